@@ -1,0 +1,17 @@
+package dev.serin.plan;
+
+/// How much worse than its baseline the canary may be.
+///
+/// @param ratio *bad* when surely beyond; at least 1
+/// @param good *good* when surely below; above `ratio`, else a canary on the margin would wait for ever
+/// @param floor a canary rate (0 to 1) below it is nobody's business; 0 = none
+public record Tolerance(double ratio, double good, double floor) {
+    public static final Tolerance ERRORS = new Tolerance(1.1, 1.5, 0.001);
+    public static final Tolerance LATENCY = new Tolerance(1.2, 1.5, 0);
+
+    public Tolerance {
+        Check.that(ratio >= 1 && ratio <= 100, "ratio lies between 1 and 100, but is " + ratio);
+        Check.that(good > ratio && good <= 1_000, "good must be larger than ratio, but is " + good);
+        Check.that(floor >= 0 && floor < 1, "floor lies between 0 and 1, but is " + floor);
+    }
+}

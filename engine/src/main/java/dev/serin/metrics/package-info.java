@@ -1,0 +1,10 @@
+/// Where samples come from
+///
+/// Imports `plan`, `judge` and `problem` of the core. Providers live in packages of their own and do not know each
+/// other; they are found by
+/// `ServiceLoader` and chosen by the name that users write. Start reading at [ the port, and the provider for
+/// tests.:MetricSource].
+@NullMarked
+package dev.serin.metrics;
+
+import org.jspecify.annotations.NullMarked;
