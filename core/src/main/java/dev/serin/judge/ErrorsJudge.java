@@ -1,0 +1,211 @@
+package dev.serin.judge;
+
+import dev.serin.plan.Measure;
+import dev.serin.plan.Metric;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Bad events per request, per endpoint: how much speaks for worse, and how much for good enough. Immutable.
+///
+/// @param bad evidence that the canary is worse
+/// @param good evidence that it is good enough
+/// @param highestLogE the most that ever spoke for worse
+/// @param totals since the evidence began, by endpoint
+/// @param nothing why nothing is known yet
+record ErrorsJudge(
+        Metric plan,
+        BadSide bad,
+        GoodSide good,
+        RatioBounds bounds,
+        double highestLogE,
+        SortedMap<String, Sample.Pair> totals,
+        int restarts,
+        long torn,
+        String nothing)
+        implements MetricJudge {
+    private static final int ENDPOINTS_KEPT_APART = 200;
+    private static final String OTHER = "other";
+    private static final long GUARD_ERRORS = 3;
+    private static final long GUARD_REQUESTS = 30;
+    private static final long HARD_LIMIT_REQUESTS = 20;
+
+    ErrorsJudge {
+        totals = Collections.unmodifiableSortedMap(new TreeMap<>(totals));
+    }
+
+    static ErrorsJudge of(Metric metric) {
+        return fresh(metric, 0);
+    }
+
+    private static ErrorsJudge fresh(Metric metric, int restarts) {
+        return new ErrorsJudge(
+                metric,
+                BadSide.of(metric.tolerance(), isApart(metric)),
+                GoodSide.of(metric.tolerance()),
+                RatioBounds.unknown(),
+                0,
+                new TreeMap<>(),
+                restarts,
+                0,
+                "no sample yet");
+    }
+
+    private static boolean isApart(Metric metric) {
+        return metric.measure() instanceof Measure.Errors(var _, var by) && by == Measure.Grouping.ENDPOINT;
+    }
+
+    @Override
+    public ErrorsJudge restart() {
+        return fresh(plan, restarts + 1);
+    }
+
+    @Override
+    public ErrorsJudge with(Sample sample) {
+        return switch (sample) {
+            case Sample.Rates rates -> adding(rates.byEndpoint());
+            case Sample.NoData(var _, var asked, var answered) ->
+                new ErrorsJudge(
+                        plan,
+                        bad,
+                        good,
+                        bounds,
+                        highestLogE,
+                        totals,
+                        restarts,
+                        torn,
+                        "no data: asked " + asked + ", got " + answered);
+            case Sample.Latencies _ ->
+                throw new IllegalArgumentException(plan.name() + " counts errors and cannot take a histogram");
+        };
+    }
+
+    private ErrorsJudge adding(SortedMap<String, Sample.Pair> counts) {
+        SortedMap<String, Sample.Pair> sound = new TreeMap<>();
+        long tornNow = 0;
+        for (var entry : counts.entrySet()) {
+            if (entry.getValue().isTorn()) {
+                tornNow++;
+            } else if (entry.getValue().canaryRequests() + entry.getValue().stableRequests() > 0) {
+                sound.merge(nameFor(entry.getKey(), sound), entry.getValue(), Sample.Pair::plus);
+            }
+        }
+        BadSide nextBad = bad.with(sound);
+        SortedMap<String, Sample.Pair> nextTotals = new TreeMap<>(totals);
+        sound.forEach((endpoint, pair) -> nextTotals.merge(endpoint, pair, Sample.Pair::plus));
+        return new ErrorsJudge(
+                plan,
+                nextBad,
+                good.with(sound),
+                bounds.with(sound),
+                Math.max(highestLogE, nextBad.logE()),
+                nextTotals,
+                restarts,
+                torn + tornNow,
+                "no traffic yet");
+    }
+
+    /// The first endpoints are kept apart, in the order of time and then name; all others together are one more.
+    private String nameFor(String endpoint, SortedMap<String, Sample.Pair> now) {
+        long known = totals.size()
+                + now.keySet().stream()
+                        .filter(name -> !totals.containsKey(name))
+                        .count();
+        boolean apart = totals.containsKey(endpoint) || known < ENDPOINTS_KEPT_APART;
+        return apart ? endpoint : OTHER;
+    }
+
+    @Override
+    public boolean isJudged() {
+        return true;
+    }
+
+    @Override
+    public double logEBad() {
+        return bad.logE();
+    }
+
+    private Sample.Pair total() {
+        return totals.values().stream().reduce(Sample.Pair.NONE, Sample.Pair::plus);
+    }
+
+    @Override
+    public boolean isGuarded() {
+        return total().canaryBad() >= GUARD_ERRORS && total().canaryRequests() >= GUARD_REQUESTS;
+    }
+
+    @Override
+    public boolean isBeyondHardLimit() {
+        Sample.Pair total = total();
+        return total.canaryRequests() >= HARD_LIMIT_REQUESTS
+                && total.canaryBad() * 2 >= total.canaryRequests()
+                && total.stableBad() * 10 < Math.max(1, total.stableRequests());
+    }
+
+    @Override
+    public Evidence evidence(boolean blamed, double share) {
+        Sample.Pair total = total();
+        if (total.canaryRequests() + total.stableRequests() == 0) {
+            return new Evidence.Nothing(plan.name(), nothing);
+        }
+        Verdict verdict = verdict(blamed, share);
+        List<Evidence.EndpointRates> endpoints = endpoints(verdict);
+        Evidence.Ratio ratio = new Evidence.Ratio(estimate(total), bounds.low(), bounds.high());
+        Evidence.Needed needed = verdict == Verdict.UNSURE
+                ? Outlook.needed(total, plan.tolerance(), bad.logE(), good.logE(), share)
+                : new Evidence.Needed.Nothing();
+        double chance = Math.min(1, StrictMath.exp(-highestLogE));
+        String sentence = Sentences.rates(plan, verdict, total, endpoints, chance, needed);
+        return new Evidence.Rates(
+                plan.name(),
+                verdict,
+                total,
+                ratio,
+                chance,
+                bad.logE(),
+                good.logE(),
+                endpoints,
+                needed,
+                restarts,
+                torn,
+                sentence);
+    }
+
+    /// Roll back wins ties: what is bad is not good, whatever the other side says.
+    private Verdict verdict(boolean blamed, double share) {
+        boolean proved = isGuarded() && bad.logE() + StrictMath.log(share) >= StrictMath.log(1 / ALPHA_ROLLBACK);
+        if (blamed || proved || isBeyondHardLimit()) {
+            return Verdict.BAD;
+        }
+        boolean anyEndpointBad = totals.keySet().stream().anyMatch(this::isBad);
+        return good.logE() >= StrictMath.log(1 / ALPHA_PROMOTE) && !anyEndpointBad ? Verdict.GOOD : Verdict.UNSURE;
+    }
+
+    private boolean isBad(String endpoint) {
+        double share = Math.max(Double.MIN_NORMAL, bad.share(endpoint) / 2);
+        return bad.logE(endpoint) + StrictMath.log(share) >= StrictMath.log(1 / ALPHA_ROLLBACK);
+    }
+
+    private List<Evidence.EndpointRates> endpoints(Verdict verdict) {
+        return totals.entrySet().stream()
+                .map(entry -> new Evidence.EndpointRates(
+                        entry.getKey(),
+                        entry.getValue(),
+                        bad.logE(entry.getKey()),
+                        verdict == Verdict.BAD && isBad(entry.getKey())))
+                .sorted(Comparator.comparingDouble((Evidence.EndpointRates endpoint) -> -endpoint.logEBad())
+                        .thenComparing(Evidence.EndpointRates::endpoint))
+                .toList();
+    }
+
+    private static double estimate(Sample.Pair total) {
+        if (total.canaryBad() == 0 && total.stableBad() == 0) {
+            return 1;
+        }
+        double canary = (double) total.canaryBad() / Math.max(1, total.canaryRequests());
+        double stable = (double) total.stableBad() / Math.max(1, total.stableRequests());
+        return stable == 0 ? Double.POSITIVE_INFINITY : canary / stable;
+    }
+}

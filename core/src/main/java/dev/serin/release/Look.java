@@ -1,0 +1,70 @@
+package dev.serin.release;
+
+import dev.serin.judge.Window;
+import java.time.Instant;
+import java.util.Optional;
+
+/// How far one metric has been looked at since the weight was confirmed.
+///
+/// @param seenUntil samples cover the time up to here
+/// @param asked the window that was asked for and has not been answered
+/// @param canaryRequests requests of the canary that samples of this step showed
+/// @param silence since when, how often in a row and why there were no samples
+public record Look(Instant seenUntil, Asked asked, long canaryRequests, Silence silence) {
+    /// Whether an answer is outstanding.
+    public sealed interface Asked {
+        record Nothing() implements Asked {}
+
+        record For(Window window) implements Asked {}
+    }
+
+    /// Whether samples come.
+    public sealed interface Silence {
+        record None() implements Silence {}
+
+        record Since(Instant since, int looks, String what) implements Silence {}
+    }
+
+    static Look from(Instant confirmed) {
+        return new Look(confirmed, new Asked.Nothing(), 0, new Silence.None());
+    }
+
+    /// The window to ask for at `at`: the outstanding one when its answer is overdue, none while its answer may still
+    /// come.
+    Optional<Window> due(Instant at, Instant overdue) {
+        return switch (asked) {
+            case Asked.Nothing() -> Optional.of(new Window(seenUntil, at));
+            case Asked.For(var window) when window.to().isBefore(overdue) -> Optional.of(window);
+            case Asked.For _ -> Optional.empty();
+        };
+    }
+
+    Look asking(Window window) {
+        return new Look(seenUntil, new Asked.For(window), canaryRequests, silence);
+    }
+
+    boolean awaits(Window window) {
+        return asked instanceof Asked.For(var awaited) && awaited.equals(window);
+    }
+
+    Look answered(Window window, long moreCanaryRequests) {
+        return new Look(window.to(), new Asked.Nothing(), canaryRequests + moreCanaryRequests, new Silence.None());
+    }
+
+    Look silent(Instant at, String what) {
+        Silence longer = switch (silence) {
+            case Silence.None() -> new Silence.Since(at, 1, what);
+            case Silence.Since(var since, int looks, var _) -> new Silence.Since(since, looks + 1, what);
+        };
+        return new Look(seenUntil, new Asked.Nothing(), canaryRequests, longer);
+    }
+
+    /// Silence counts anew from `at`, if there is any.
+    Look forgivingSilence(Instant at) {
+        return switch (silence) {
+            case Silence.None() -> this;
+            case Silence.Since(var _, int looks, var what) ->
+                new Look(seenUntil, asked, canaryRequests, new Silence.Since(at, looks, what));
+        };
+    }
+}

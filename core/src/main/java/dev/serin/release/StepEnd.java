@@ -1,0 +1,81 @@
+package dev.serin.release;
+
+import dev.serin.judge.Verdict;
+import dev.serin.plan.Metric;
+import dev.serin.plan.MetricName;
+import dev.serin.plan.Occasion;
+import dev.serin.plan.Safeguards;
+import dev.serin.plan.Step;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Whether a step may end: it has baked, enough was seen, nothing is bad, and what must be proved is proved.
+final class StepEnd {
+    private StepEnd() {}
+
+    static Decision check(Release release, Phase.Baking baking, Instant at) {
+        Step step = release.currentStep();
+        Optional<String> missing = missing(release, step);
+        if (baking.baked().compareTo(step.bake()) < 0) {
+            return release.stay();
+        }
+        if (missing.isEmpty()) {
+            return leave(release, step, baking.step(), at);
+        }
+        return baking.baked().compareTo(step.bakeAtMost()) < 0
+                ? release.stay()
+                : otherwise(release, baking.step(), missing.get(), at);
+    }
+
+    private static Decision leave(Release release, Step step, int number, Instant at) {
+        return switch (step.approval()) {
+            case Step.Approval.NotNeeded() -> release.next(number, at);
+            case Step.Approval.Needed(var question) ->
+                release.in(new Phase.Asking(number)).tell(Occasion.APPROVAL, at, question);
+        };
+    }
+
+    private static Decision otherwise(Release release, int step, String missing, Instant at) {
+        return switch (release.plan().safeguards().otherwise()) {
+            case HOLD -> release.hold(new HoldReason.Overdue(step, missing), at);
+            case ROLLBACK -> release.rollBack(new Cause.Overdue(step, missing), at);
+            case PROMOTE ->
+                release.next(step, at).and(Release.record(at, "went on although " + missing + ", as the plan says"));
+        };
+    }
+
+    /// What keeps the step from ending, as a sentence; empty when nothing does.
+    private static Optional<String> missing(Release release, Step step) {
+        long seen = release.looks().canaryRequests();
+        if (seen < step.minRequests()) {
+            return Optional.of("only %d of %d canary requests were seen".formatted(seen, step.minRequests()));
+        }
+        return names(release, Verdict.BAD)
+                .map(bad -> "bad: " + bad)
+                .or(() -> proofIsRequired(release)
+                        ? names(release, Verdict.UNSURE).map(unsure -> "not proved good yet: " + unsure)
+                        : Optional.empty());
+    }
+
+    private static boolean proofIsRequired(Release release) {
+        return release.plan().safeguards().proof() == Safeguards.Proof.REQUIRED;
+    }
+
+    private static Optional<String> names(Release release, Verdict verdict) {
+        String names = release.plan().metrics().stream()
+                .filter(metric -> concerns(metric, verdict))
+                .map(Metric::name)
+                .filter(name -> release.judge().verdict(name) == verdict)
+                .map(MetricName::text)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? Optional.empty() : Optional.of(names);
+    }
+
+    /// A bad metric counts unless it only warns; proof is asked only of those that roll back.
+    private static boolean concerns(Metric metric, Verdict verdict) {
+        return verdict == Verdict.BAD
+                ? metric.whenBad() != Metric.WhenBad.WARN
+                : metric.whenBad() == Metric.WhenBad.ROLLBACK;
+    }
+}

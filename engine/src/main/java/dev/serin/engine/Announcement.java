@@ -1,0 +1,85 @@
+package dev.serin.engine;
+
+import dev.serin.journal.ReleaseId;
+import dev.serin.judge.Sample;
+import dev.serin.notify.Message;
+import dev.serin.plan.Plan;
+import dev.serin.release.Effect;
+import dev.serin.release.Release;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Words what people are told: a headline with service, version and time, then why, then what it cost.
+final class Announcement {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private final ReleaseId id;
+    private final Plan plan;
+
+    Announcement(ReleaseId id, Plan plan) {
+        this.id = id;
+        this.plan = plan;
+    }
+
+    Message of(Effect.Tell tell, Release release) {
+        String name = plan.service() + " " + plan.canary().version();
+        String time = " at " + TIME.format(tell.at()) + ".";
+        List<String> details = new ArrayList<>();
+        String headline = switch (tell.occasion()) {
+            case STARTED -> name + " was started" + time;
+            case STEP -> name + ": " + tell.sentence() + time;
+            case APPROVAL -> name + " asks for approval" + time;
+            case WAITING -> name + " waits" + time;
+            case HELD -> name + " is held, and needs a person" + time;
+            case WARNED -> name + ": a warning" + time;
+            case ROLLED_BACK -> name + " was rolled back" + time;
+            case PROMOTED -> name + " was promoted" + time;
+            case SUPERSEDED -> name + " was superseded" + time;
+        };
+        switch (tell.occasion()) {
+            case STARTED, STEP, PROMOTED -> {}
+            case APPROVAL, WAITING, HELD, WARNED, SUPERSEDED -> details.add(sentence(tell.sentence()));
+            case ROLLED_BACK -> {
+                details.add(sentence(tell.sentence()));
+                details.addAll(cost(release));
+            }
+        }
+        return new Message(
+                id + "#" + tell.number(),
+                tell.occasion(),
+                plan.service().text(),
+                plan.canary().version(),
+                tell.at(),
+                headline,
+                details,
+                "");
+    }
+
+    /// What the canary cost, and what a full deployment would have cost in the same time: every request at the canary's
+    /// rate.
+    private static List<String> cost(Release release) {
+        Sample.Pair served = release.served();
+        if (served.canaryRequests() == 0) {
+            return List.of("No request reached the canary.");
+        }
+        long all = served.canaryRequests() + served.stableRequests();
+        long everywhere = Math.round((double) served.canaryBad() / served.canaryRequests() * all);
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "%,d of %,d canary requests failed (a full deployment: about %,d in the same time).",
+                        served.canaryBad(),
+                        served.canaryRequests(),
+                        everywhere),
+                "All traffic is stable's again. It is safe until morning.");
+    }
+
+    private static String sentence(String text) {
+        String capital = text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return capital.endsWith(".") || capital.endsWith("?") ? capital : capital + ".";
+    }
+}
