@@ -1,0 +1,110 @@
+package dev.serin.proxy;
+
+import dev.serin.routing.RoutingException;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/// Takes clients' connections and spreads them over the event loops.
+final class Listener implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private final Shared shared;
+    private final EventLoopGroup loops;
+    private final Channel server;
+    private final Map<EventLoop, Worker> workers;
+
+    private Listener(Shared shared, EventLoopGroup loops, Channel server, Map<EventLoop, Worker> workers) {
+        this.shared = shared;
+        this.loops = loops;
+        this.server = server;
+        this.workers = workers;
+    }
+
+    static Listener open(Shared shared) throws RoutingException {
+        boolean epoll = Epoll.isAvailable();
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+                shared.settings().threads(), epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        Class<? extends ServerChannel> serverType =
+                epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        Class<? extends Channel> clientType = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
+        Map<EventLoop, Worker> workers = new ConcurrentHashMap<>();
+        InetSocketAddress wanted = shared.settings().listen();
+        try {
+            Channel server = new ServerBootstrap()
+                    .group(loops)
+                    .channel(serverType)
+                    .option(ChannelOption.SO_BACKLOG, 1024)
+                    .option(ChannelOption.SO_REUSEADDR, true)
+                    .childOption(ChannelOption.TCP_NODELAY, true)
+                    .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                    .childHandler(clients(shared, workers, clientType))
+                    .bind(wanted)
+                    .sync()
+                    .channel();
+            return new Listener(shared, loops, server, workers);
+        } catch (InterruptedException interrupted) {
+            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            Thread.currentThread().interrupt();
+            throw new RoutingException("interrupted while opening the proxy", interrupted);
+        } catch (Exception failure) { // Netty throws what bind threw, whatever its signature says
+            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            throw new RoutingException(
+                    "the proxy cannot listen on %s: %s. Is another program using that port? Choose another one at traffic.proxy.listen, or end that program."
+                            .formatted(text(wanted), failure.getMessage()),
+                    failure);
+        }
+    }
+
+    private static String text(InetSocketAddress address) {
+        return address.getHostString() + ":" + address.getPort();
+    }
+
+    private static ChannelInitializer<SocketChannel> clients(
+            Shared shared, Map<EventLoop, Worker> workers, Class<? extends Channel> type) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(SocketChannel channel) {
+                Worker worker =
+                        workers.computeIfAbsent(channel.eventLoop(), loop -> new Worker(loop, shared.settings(), type));
+                ClientCodec codec = new ClientCodec(shared.settings().limits().headerBytes());
+                channel.pipeline().addLast(codec, new ClientConnection(shared, worker, codec));
+            }
+        };
+    }
+
+    InetSocketAddress address() {
+        return (InetSocketAddress) server.localAddress();
+    }
+
+    /// Nobody new comes in; requests that are under way get a few seconds.
+    @Override
+    public void close() {
+        server.close().syncUninterruptibly();
+        workers.forEach((loop, worker) -> loop.execute(worker::drain));
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        while (shared.open().get() > 0 && System.nanoTime() < deadline) {
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(5).toNanos());
+        }
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+}

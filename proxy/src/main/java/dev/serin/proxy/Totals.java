@@ -1,0 +1,21 @@
+package dev.serin.proxy;
+
+import java.util.SortedMap;
+
+/// What the proxy has served since it was opened, over all weights.
+///
+/// @param canaryRequests tries of the canary, rescued ones among them; forced ones too
+/// @param canaryErrors 5xx answers of the canary and tries that got none, whether rescued or not
+/// @param rescued requests that the canary did not take and stable answered
+/// @param usersErrors 5xx answers and broken connections that clients saw, from whichever variant
+/// @param usersErrorsByCanary those among them that came from the canary
+/// @param mishaps by variant and kind, such as `canary refused`
+public record Totals(
+        long stableRequests,
+        long canaryRequests,
+        long stableErrors,
+        long canaryErrors,
+        long rescued,
+        long usersErrors,
+        long usersErrorsByCanary,
+        SortedMap<String, Long> mishaps) {}
