@@ -85,6 +85,11 @@ public final class Judge {
                 .toList();
     }
 
+    /// Whether the metric can roll the release back by its evidence: it is judged, and its plan says so.
+    public boolean isGuarding(MetricName metric) {
+        return staked().stream().anyMatch(candidate -> candidate.name().equals(metric));
+    }
+
     /// The metrics to blame for a roll back, in the plan's order; empty while there is none.
     public List<MetricName> culprits() {
         if (!saysRollBack()) {
@@ -123,9 +128,7 @@ public final class Judge {
 
     /// What the metric's verdict stands on.
     public Evidence evidence(MetricName metric) {
-        boolean staked =
-                staked().stream().anyMatch(candidate -> candidate.name().equals(metric));
-        double share = staked ? 1.0 / staked().size() : 1;
+        double share = isGuarding(metric) ? 1.0 / staked().size() : 1;
         return known(metric).evidence(culprits().contains(metric), share);
     }
 

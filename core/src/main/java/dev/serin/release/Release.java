@@ -23,7 +23,7 @@ import java.util.TreeSet;
 /// never rises; the weight that is asked for is always 0, 100 % or a step's; samples count only for the weight under
 /// which they were taken.
 ///
-/// @param served what both variants answered in the samples so far: requests and errors
+/// @param exposure how much of the live traffic the canary has met
 /// @param warned metrics that were bad and only warn; each is told once
 /// @param told how many messages were sent to people
 /// @param run counts from 1, and with every retry
@@ -33,7 +33,7 @@ public record Release(
         Judge judge,
         Routing routing,
         Looks looks,
-        Sample.Pair served,
+        Exposure exposure,
         SortedSet<MetricName> warned,
         int told,
         int run) {
@@ -54,7 +54,7 @@ public record Release(
                 Judge.of(plan),
                 Routing.UNTOUCHED,
                 Looks.NONE,
-                Sample.Pair.NONE,
+                Exposure.NONE,
                 new TreeSet<>(),
                 told,
                 run);
@@ -120,11 +120,23 @@ public record Release(
                 canBeHeld(live) ? hold(new HoldReason.ByPerson(hold.who(), hold.why()), hold.at()) : stay();
             case Signal.ResumeAsked resume ->
                 live instanceof Phase.Holding holding ? Resuming.resume(this, holding, resume) : stay();
-            case Signal.Approved approved ->
-                live instanceof Phase.Asking(int step)
-                        ? next(step, approved.at()).and(by(approved, "approved step " + (step + 1)))
-                        : stay();
+            case Signal.Approved approved -> approved(live, approved);
             case Signal.RetryAsked _ -> stay();
+        };
+    }
+
+    /// A person's yes counts even while something is missing that would come back by itself: they decided knowing it.
+    private Decision approved(Phase.Live live, Signal.Approved approved) {
+        return switch (live) {
+            case Phase.Asking(int step) -> next(step, approved.at()).and(by(approved, "approved step " + (step + 1)));
+            case Phase.Waiting(var _, Phase.Asking before) -> approved(before, approved);
+            case Phase.Pending _,
+                    Phase.Shifting _,
+                    Phase.Baking _,
+                    Phase.Waiting _,
+                    Phase.Holding _,
+                    Phase.Promoting _,
+                    Phase.RollingBack _ -> stay();
         };
     }
 
@@ -216,7 +228,7 @@ public record Release(
     }
 
     Decision tell(Occasion occasion, Instant at, String sentence) {
-        Release after = new Release(plan, phase, judge, routing, looks, served, warned, told + 1, run);
+        Release after = new Release(plan, phase, judge, routing, looks, exposure, warned, told + 1, run);
         return Decision.of(after, new Effect.Tell(after.told, occasion, at, sentence));
     }
 
@@ -234,29 +246,33 @@ public record Release(
     }
 
     Release in(Phase next) {
-        return new Release(plan, next, judge, routing, looks, served, warned, told, run);
+        return new Release(plan, next, judge, routing, looks, exposure, warned, told, run);
     }
 
     Release with(Routing next) {
-        return new Release(plan, phase, judge, next, looks, served, warned, told, run);
+        return new Release(plan, phase, judge, next, looks, exposure, warned, told, run);
     }
 
     Release with(Looks next) {
-        return new Release(plan, phase, judge, routing, next, served, warned, told, run);
+        return new Release(plan, phase, judge, routing, next, exposure, warned, told, run);
+    }
+
+    Release with(Exposure next) {
+        return new Release(plan, phase, judge, routing, looks, next, warned, told, run);
     }
 
     Release with(Judge next) {
-        return new Release(plan, phase, next, routing, looks, served, warned, told, run);
+        return new Release(plan, phase, next, routing, looks, exposure, warned, told, run);
     }
 
     Release serving(Sample.Pair more) {
-        return new Release(plan, phase, judge, routing, looks, served.plus(more), warned, told, run);
+        return with(exposure.serving(more));
     }
 
     Release warnedOf(Metric metric) {
         SortedSet<MetricName> more = new TreeSet<>(warned);
         more.add(metric.name());
-        return new Release(plan, phase, judge, routing, looks, served, more, told, run);
+        return new Release(plan, phase, judge, routing, looks, exposure, more, told, run);
     }
 
     Release baked(Duration longer) {

@@ -48,18 +48,14 @@ final class Steering {
 
     /// The canary serves its weight: looks begin anew from here.
     private static Decision watch(Release release, Phase.Live live, Instant at) {
-        Release watching = release.in(settle(live)).with(Looks.from(at, release.plan()));
+        Weight weight = release.routing().wanted();
+        Release watching = release.in(settle(live))
+                .with(Looks.from(at, release.plan()))
+                .with(release.exposure().reaching(weight, at));
         Decision decision = Decision.of(
-                watching,
-                new Effect.WakeAt(watching.looks().next()),
-                Release.record(at, release.routing().wanted() + " confirmed"));
+                watching, new Effect.WakeAt(watching.looks().next()), Release.record(at, weight + " confirmed"));
         boolean newStep = settle(live) instanceof Phase.Baking(var _, var baked) && baked.isZero();
-        return newStep
-                ? decision.then(now -> now.tell(
-                        Occasion.STEP,
-                        at,
-                        "the canary gets " + release.routing().wanted()))
-                : decision;
+        return newStep ? decision.then(now -> now.tell(Occasion.STEP, at, "the canary gets " + weight)) : decision;
     }
 
     private static Phase.Live settle(Phase.Live live) {

@@ -64,7 +64,7 @@ final class StepEnd {
 
     private static Optional<String> names(Release release, Verdict verdict) {
         String names = release.plan().metrics().stream()
-                .filter(metric -> concerns(metric, verdict))
+                .filter(metric -> concerns(release, metric, verdict))
                 .map(Metric::name)
                 .filter(name -> release.judge().verdict(name) == verdict)
                 .map(MetricName::text)
@@ -72,10 +72,10 @@ final class StepEnd {
         return names.isEmpty() ? Optional.empty() : Optional.of(names);
     }
 
-    /// A bad metric counts unless it only warns; proof is asked only of those that roll back.
-    private static boolean concerns(Metric metric, Verdict verdict) {
+    /// A bad metric counts unless it only warns; proof is asked only of those that roll back and are judged at all.
+    private static boolean concerns(Release release, Metric metric, Verdict verdict) {
         return verdict == Verdict.BAD
                 ? metric.whenBad() != Metric.WhenBad.WARN
-                : metric.whenBad() == Metric.WhenBad.ROLLBACK;
+                : release.judge().isGuarding(metric.name());
     }
 }

@@ -6,10 +6,14 @@ import static dev.serin.release.Scene.FINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serin.judge.Sample;
+import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
+import dev.serin.plan.MetricName;
 import dev.serin.plan.Occasion;
+import dev.serin.plan.Plan;
 import dev.serin.plan.Safeguards;
 import dev.serin.plan.Step;
+import dev.serin.plan.Tolerance;
 import dev.serin.plan.Weight;
 import java.time.Duration;
 import java.util.List;
@@ -123,17 +127,42 @@ class ReleaseTest {
 
         @Test
         void waits_for_proof_where_the_plan_demands_it() {
+            Scene scene = baking(proof());
+            assertThat(scene.saw(FINE).saw(FINE).release.phase()).isInstanceOf(Phase.Baking.class);
+            Sample.Pair plenty = new Sample.Pair(5_000, 0, 95_000, 300);
+            assertThat(scene.saw(plenty).release.phase()).isEqualTo(new Phase.Shifting(1, new Weight(5000)));
+        }
+
+        @Test
+        void asks_no_proof_of_a_metric_that_is_not_judged() {
+            Metric latency = new Metric(
+                    new MetricName("latency"),
+                    new Measure.Latency("proxy", Measure.Grouping.SERVICE, List.of(0.95)),
+                    Tolerance.LATENCY,
+                    Metric.WhenBad.ROLLBACK);
+            Plan plan = Scene.watching(
+                    Scene.plan(proof(), Metric.WhenBad.ROLLBACK, new Step.Approval.NotNeeded()), latency);
+            Scene scene = new Scene(plan).started().confirmed().saw(new Sample.Pair(5_000, 0, 95_000, 300));
+            scene.sawLatency(latency.name()).saw(FINE).sawLatency(latency.name());
+            assertThat(scene.release.phase()).isEqualTo(new Phase.Shifting(1, new Weight(5000)));
+        }
+
+        @Test
+        void remembers_how_much_traffic_the_canary_met_and_since_when() {
+            Scene scene = baking().saw(FINE).saw(FINE).seconds(1).confirmed();
+            assertThat(scene.release.exposure()).isEqualTo(new Exposure(FINE.plus(FINE), new Weight(5000), Scene.NOON));
+            assertThat(scene.release.exposure().length(scene.now)).isEqualTo(Duration.ofSeconds(21));
+        }
+
+        private static Safeguards proof() {
             Safeguards d = Safeguards.DEFAULTS;
-            Scene scene = baking(new Safeguards(
+            return new Safeguards(
                     d.otherwise(),
                     Safeguards.Proof.REQUIRED,
                     d.warmUp(),
                     d.keepStable(),
                     d.outageAfter(),
-                    d.outageThen()));
-            assertThat(scene.saw(FINE).saw(FINE).release.phase()).isInstanceOf(Phase.Baking.class);
-            Sample.Pair plenty = new Sample.Pair(5_000, 0, 95_000, 300);
-            assertThat(scene.saw(plenty).release.phase()).isEqualTo(new Phase.Shifting(1, new Weight(5000)));
+                    d.outageThen());
         }
 
         private static Safeguards otherwise(Safeguards.Otherwise otherwise) {
@@ -216,7 +245,7 @@ class ReleaseTest {
             scene.on(new Signal.RetryAsked(scene.now, "ada", "mended"));
             assertThat(scene.release.phase()).isEqualTo(new Phase.Shifting(0, new Weight(500)));
             assertThat(scene.release.run()).isEqualTo(2);
-            assertThat(scene.release.served()).isEqualTo(Sample.Pair.NONE);
+            assertThat(scene.release.exposure().served()).isEqualTo(Sample.Pair.NONE);
         }
     }
 
@@ -313,6 +342,20 @@ class ReleaseTest {
                     .saw(FINE);
             assertThat(scene.release.phase()).isEqualTo(new Phase.Asking(0));
             assertThat(scene.saw(FINE).release.phase()).isEqualTo(new Phase.Asking(0));
+            scene.on(new Signal.Approved(scene.now, "ada", ""));
+            assertThat(scene.release.phase()).isEqualTo(new Phase.Shifting(1, new Weight(5000)));
+        }
+
+        @Test
+        void takes_an_approval_while_it_waits_for_samples() {
+            Scene scene = new Scene(
+                            Scene.plan(Safeguards.DEFAULTS, Metric.WhenBad.ROLLBACK, new Step.Approval.Needed("Fine?")))
+                    .started()
+                    .confirmed()
+                    .saw(FINE)
+                    .saw(FINE)
+                    .sourceFailed("down");
+            assertThat(scene.release.phase()).isInstanceOf(Phase.Waiting.class);
             scene.on(new Signal.Approved(scene.now, "ada", ""));
             assertThat(scene.release.phase()).isEqualTo(new Phase.Shifting(1, new Weight(5000)));
         }

@@ -1,5 +1,6 @@
 package dev.serin.release;
 
+import dev.serin.judge.Histogram;
 import dev.serin.judge.Sample;
 import dev.serin.judge.Window;
 import dev.serin.plan.Measure;
@@ -20,7 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// A release on a stage: routers confirm, samples come, time passes, as a test says.
 final class Scene {
@@ -32,6 +35,7 @@ final class Scene {
     Release release;
     Instant now = NOON;
     List<Effect> effects = List.of();
+    private Map<MetricName, Window> asked = Map.of();
 
     Scene(Plan plan) {
         release = Release.of(plan);
@@ -56,6 +60,20 @@ final class Scene {
         return plan(Safeguards.DEFAULTS, Metric.WhenBad.ROLLBACK, new Step.Approval.NotNeeded());
     }
 
+    /// The same plan with one more metric.
+    static Plan watching(Plan plan, Metric more) {
+        return new Plan(
+                plan.service(),
+                plan.stable(),
+                plan.canary(),
+                plan.traffic(),
+                plan.schedule(),
+                plan.interval(),
+                List.of(plan.metrics().getFirst(), more),
+                plan.safeguards(),
+                plan.notifiers());
+    }
+
     private static Step step(int weight, Step.Approval approval) {
         return new Step(new Weight(weight), Duration.ofSeconds(20), Duration.ofSeconds(60), 30, approval);
     }
@@ -64,6 +82,9 @@ final class Scene {
         Decision decision = release.on(signal);
         release = decision.release();
         effects = decision.effects();
+        if (!windows().isEmpty()) {
+            asked = windows();
+        }
         return this;
     }
 
@@ -84,28 +105,44 @@ final class Scene {
     /// An interval passes, and this is what it saw.
     Scene saw(Sample.Pair pair) {
         seconds(10);
-        return on(new Signal.Sampled(now, ERRORS, new Sample.Rates(asked(), new TreeMap<>(Map.of("GET /", pair)))));
+        return on(
+                new Signal.Sampled(now, ERRORS, new Sample.Rates(asked(ERRORS), new TreeMap<>(Map.of("GET /", pair)))));
+    }
+
+    /// The look that is under way saw as many fast answers from both.
+    Scene sawLatency(MetricName latency) {
+        Histogram fast = new Histogram(new double[] {0.1}, new long[] {100, 0});
+        return on(new Signal.Sampled(
+                now,
+                latency,
+                new Sample.Latencies(
+                        asked(latency), new TreeMap<>(Map.of("all", new Sample.HistogramPair(fast, fast))))));
     }
 
     Scene sourceFailed(String reason) {
         seconds(10);
-        return on(new Signal.SourceFailed(now, ERRORS, asked(), reason));
+        return on(new Signal.SourceFailed(now, ERRORS, asked(ERRORS), reason));
     }
 
     Scene noData() {
         seconds(10);
-        return on(new Signal.Sampled(now, ERRORS, new Sample.NoData(asked(), "requests", "no series")));
+        return on(new Signal.Sampled(now, ERRORS, new Sample.NoData(asked(ERRORS), "requests", "no series")));
     }
 
-    private Window asked() {
+    /// What was asked last about a metric.
+    private Window asked(MetricName metric) {
+        return Objects.requireNonNull(
+                asked.get(metric), "nothing was asked about " + metric + " at " + now + " in " + release.phase());
+    }
+
+    private Map<MetricName, Window> windows() {
         return effects.stream()
-                .<Window>mapMulti((effect, found) -> {
-                    if (effect instanceof Effect.Observe(var _, var window)) {
-                        found.accept(window);
+                .<Effect.Observe>mapMulti((effect, found) -> {
+                    if (effect instanceof Effect.Observe observe) {
+                        found.accept(observe);
                     }
                 })
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing was asked at " + now + " in " + release.phase()));
+                .collect(Collectors.toMap(Effect.Observe::metric, Effect.Observe::window));
     }
 
     Weight asks() {

@@ -5,7 +5,10 @@ import dev.serin.judge.Sample;
 import dev.serin.notify.Message;
 import dev.serin.plan.Plan;
 import dev.serin.release.Effect;
+import dev.serin.release.Exposure;
 import dev.serin.release.Release;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -45,7 +48,7 @@ final class Announcement {
             case APPROVAL, WAITING, HELD, WARNED, SUPERSEDED -> details.add(sentence(tell.sentence()));
             case ROLLED_BACK -> {
                 details.add(sentence(tell.sentence()));
-                details.addAll(cost(release));
+                details.addAll(cost(release.exposure(), tell.at()));
             }
         }
         return new Message(
@@ -61,21 +64,35 @@ final class Announcement {
 
     /// What the canary cost, and what a full deployment would have cost in the same time: every request at the canary's
     /// rate.
-    private static List<String> cost(Release release) {
-        Sample.Pair served = release.served();
+    private static List<String> cost(Exposure exposure, Instant end) {
+        Sample.Pair served = exposure.served();
         if (served.canaryRequests() == 0) {
-            return List.of("No request reached the canary.");
+            return List.of(
+                    "No request reached the canary.", "All traffic is stable's again. It is safe until morning.");
         }
         long all = served.canaryRequests() + served.stableRequests();
         long everywhere = Math.round((double) served.canaryBad() / served.canaryRequests() * all);
         return List.of(
                 String.format(
                         Locale.ROOT,
-                        "%,d of %,d canary requests failed (a full deployment: about %,d in the same time).",
+                        "Up to %s of traffic for %s: %,d of %,d canary requests failed (a full deployment: about %,d in the same time).",
+                        exposure.highest(),
+                        length(exposure.length(end)),
                         served.canaryBad(),
                         served.canaryRequests(),
                         everywhere),
                 "All traffic is stable's again. It is safe until morning.");
+    }
+
+    /// `45 s`, `4 min 10 s`, `2 h 5 min`: the two largest units.
+    static String length(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        return seconds < 3_600
+                ? seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s")
+                : seconds / 3_600 + " h" + (seconds / 60 % 60 == 0 ? "" : " " + seconds / 60 % 60 + " min");
     }
 
     private static String sentence(String text) {
