@@ -1,0 +1,82 @@
+package dev.serin.release;
+
+import dev.serin.judge.Histogram;
+import dev.serin.judge.Sample;
+import dev.serin.judge.Window;
+import dev.serin.plan.Measure;
+import dev.serin.plan.Plan;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/// A metric source from a seed: answers, fails, or has nothing for the canary. Stable fails one request in 200.
+final class SimulatedSource {
+    private static final double STABLE_ERRORS = 0.005;
+
+    private final RandomGenerator random;
+    private final Plan plan;
+    private final double canaryErrors;
+    private double trouble;
+
+    SimulatedSource(RandomGenerator random, Plan plan, double trouble) {
+        this.random = random;
+        this.plan = plan;
+        this.trouble = trouble;
+        this.canaryErrors = List.of(0.0, STABLE_ERRORS, 0.05, 0.3).get(random.nextInt(4));
+    }
+
+    boolean isCanaryHealthy() {
+        return canaryErrors <= STABLE_ERRORS;
+    }
+
+    void recover() {
+        trouble = 0;
+    }
+
+    Signal answer(Effect.Observe asked, Instant at) {
+        double luck = random.nextDouble();
+        if (luck < trouble / 2) {
+            return new Signal.SourceFailed(at, asked.metric(), asked.window(), "down");
+        }
+        return new Signal.Sampled(
+                at,
+                asked.metric(),
+                luck < trouble
+                        ? new Sample.NoData(asked.window(), "requests", "no series")
+                        : sample(plan.metric(asked.metric()).measure(), asked.window()));
+    }
+
+    private Sample sample(Measure measure, Window window) {
+        return switch (measure) {
+            case Measure.Errors _ -> rates(window);
+            case Measure.Latency _ -> latencies(window);
+        };
+    }
+
+    private Sample rates(Window window) {
+        SortedMap<String, Sample.Pair> byEndpoint = new TreeMap<>();
+        for (String endpoint : List.of("GET /", "POST /orders")) {
+            if (random.nextInt(4) > 0) {
+                byEndpoint.put(endpoint, new Sample.Pair(100, bad(100, canaryErrors), 900, bad(900, STABLE_ERRORS)));
+            }
+        }
+        return new Sample.Rates(window, byEndpoint);
+    }
+
+    private int bad(int requests, double rate) {
+        int bad = 0;
+        for (int i = 0; i < requests; i++) {
+            bad += random.nextDouble() < rate ? 1 : 0;
+        }
+        return bad;
+    }
+
+    private Sample latencies(Window window) {
+        Histogram canary = new Histogram(new double[] {0.1, 1}, new long[] {random.nextInt(100), 3, 0});
+        Histogram stable = new Histogram(new double[] {0.1, 1}, new long[] {random.nextInt(900), 20, 1});
+        return new Sample.Latencies(
+                window, new TreeMap<>(java.util.Map.of("GET /", new Sample.HistogramPair(canary, stable))));
+    }
+}
