@@ -65,10 +65,10 @@ final class Events implements Watcher {
         fields.put("verdict", evidence.verdict().name().toLowerCase(Locale.ROOT));
         fields.put("sentence", evidence.sentence());
         if (evidence instanceof Evidence.Rates rates) {
-            fields.put("canaryRequests", rates.total().canaryRequests());
-            fields.put("canaryBad", rates.total().canaryBad());
-            fields.put("stableRequests", rates.total().stableRequests());
-            fields.put("stableBad", rates.total().stableBad());
+            fields.put("canaryRequests", rates.total().counts().canaryRequests());
+            fields.put("canaryBad", rates.total().counts().canaryBad());
+            fields.put("stableRequests", rates.total().counts().stableRequests());
+            fields.put("stableBad", rates.total().counts().stableBad());
             fields.put("logEBad", rates.logEBad());
             fields.put("logEGood", rates.logEGood());
         }

@@ -21,7 +21,7 @@ record ErrorsJudge(
         GoodSide good,
         RatioBounds bounds,
         double highestLogE,
-        SortedMap<String, Sample.Pair> totals,
+        SortedMap<String, Comparison> totals,
         int restarts,
         long torn,
         String nothing)
@@ -93,8 +93,8 @@ record ErrorsJudge(
             }
         }
         BadSide nextBad = bad.with(sound);
-        SortedMap<String, Sample.Pair> nextTotals = new TreeMap<>(totals);
-        sound.forEach((endpoint, pair) -> nextTotals.merge(endpoint, pair, Sample.Pair::plus));
+        SortedMap<String, Comparison> nextTotals = new TreeMap<>(totals);
+        sound.forEach((endpoint, pair) -> nextTotals.merge(endpoint, Comparison.NONE.with(pair), Comparison::plus));
         return new ErrorsJudge(
                 plan,
                 nextBad,
@@ -127,18 +127,19 @@ record ErrorsJudge(
         return bad.logE();
     }
 
-    private Sample.Pair total() {
-        return totals.values().stream().reduce(Sample.Pair.NONE, Sample.Pair::plus);
+    private Comparison total() {
+        return totals.values().stream().reduce(Comparison.NONE, Comparison::plus);
     }
 
     @Override
     public boolean isGuarded() {
-        return total().canaryBad() >= GUARD_ERRORS && total().canaryRequests() >= GUARD_REQUESTS;
+        Sample.Pair counts = total().counts();
+        return counts.canaryBad() >= GUARD_ERRORS && counts.canaryRequests() >= GUARD_REQUESTS;
     }
 
     @Override
     public boolean isBeyondHardLimit() {
-        Sample.Pair total = total();
+        Sample.Pair total = total().counts();
         return total.canaryRequests() >= HARD_LIMIT_REQUESTS
                 && total.canaryBad() * 2 >= total.canaryRequests()
                 && total.stableBad() * 10 < Math.max(1, total.stableRequests());
@@ -146,15 +147,15 @@ record ErrorsJudge(
 
     @Override
     public Evidence evidence(boolean blamed, double share) {
-        Sample.Pair total = total();
-        if (total.canaryRequests() + total.stableRequests() == 0) {
+        Comparison total = total();
+        if (total.counts().canaryRequests() + total.counts().stableRequests() == 0) {
             return new Evidence.Nothing(plan.name(), nothing);
         }
         Verdict verdict = verdict(blamed, share);
         List<Evidence.EndpointRates> endpoints = endpoints(verdict);
-        Evidence.Ratio ratio = new Evidence.Ratio(estimate(total), bounds.low(), bounds.high());
+        Evidence.Ratio ratio = new Evidence.Ratio(total.ratio(), bounds.low(), bounds.high());
         Evidence.Needed needed = verdict == Verdict.UNSURE
-                ? Outlook.needed(total, plan.tolerance(), bad.logE(), good.logE(), share)
+                ? Outlook.needed(total.counts(), plan.tolerance(), bad.logE(), good.logE(), share)
                 : new Evidence.Needed.Nothing();
         double chance = Math.min(1, StrictMath.exp(-highestLogE));
         String sentence = Sentences.rates(plan, verdict, total, endpoints, chance, needed);
@@ -198,14 +199,5 @@ record ErrorsJudge(
                 .sorted(Comparator.comparingDouble((Evidence.EndpointRates endpoint) -> -endpoint.logEBad())
                         .thenComparing(Evidence.EndpointRates::endpoint))
                 .toList();
-    }
-
-    private static double estimate(Sample.Pair total) {
-        if (total.canaryBad() == 0 && total.stableBad() == 0) {
-            return 1;
-        }
-        double canary = (double) total.canaryBad() / Math.max(1, total.canaryRequests());
-        double stable = (double) total.stableBad() / Math.max(1, total.stableRequests());
-        return stable == 0 ? Double.POSITIVE_INFINITY : canary / stable;
     }
 }

@@ -27,7 +27,7 @@ public sealed interface Evidence {
     record Rates(
             MetricName metric,
             Verdict verdict,
-            Sample.Pair total,
+            Comparison total,
             Ratio ratio,
             double chance,
             double logEBad,
@@ -46,7 +46,7 @@ public sealed interface Evidence {
     /// One endpoint's part.
     ///
     /// @param isBad whether the verdict names it
-    record EndpointRates(String endpoint, Sample.Pair counts, double logEBad, boolean isBad) {}
+    record EndpointRates(String endpoint, Comparison total, double logEBad, boolean isBad) {}
 
     /// A ratio of rates with its 99 % confidence sequence, which holds at all looks together. Bounds that are not known
     /// are 0 and infinity.

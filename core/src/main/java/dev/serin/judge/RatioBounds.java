@@ -1,5 +1,6 @@
 package dev.serin.judge;
 
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,11 @@ final class RatioBounds {
     private static final int POINTS = 24;
     private static final double REFUTED = StrictMath.log(2 / 0.01);
 
+    private static final RateBets[] BELOW =
+            IntStream.range(0, POINTS).mapToObj(i -> RateBets.bad(ratio(i), 0)).toArray(RateBets[]::new);
+    private static final RateBets[] ABOVE =
+            IntStream.range(0, POINTS).mapToObj(i -> RateBets.good(ratio(i))).toArray(RateBets[]::new);
+
     private final double[] lows;
     private final double[] highs;
     private final Mixture[] below;
@@ -31,12 +37,8 @@ final class RatioBounds {
     }
 
     static RatioBounds unknown() {
-        Mixture[] below = IntStream.range(0, POINTS)
-                .mapToObj(i -> RateBets.bad(ratio(i), 0).start())
-                .toArray(Mixture[]::new);
-        Mixture[] above = IntStream.range(0, POINTS)
-                .mapToObj(i -> RateBets.good(ratio(i)).start())
-                .toArray(Mixture[]::new);
+        Mixture[] below = Arrays.stream(BELOW).map(RateBets::start).toArray(Mixture[]::new);
+        Mixture[] above = Arrays.stream(ABOVE).map(RateBets::start).toArray(Mixture[]::new);
         return new RatioBounds(below, new double[POINTS], above, new double[POINTS]);
     }
 
@@ -50,8 +52,8 @@ final class RatioBounds {
         double[] nextLows = lows.clone();
         double[] nextHighs = highs.clone();
         for (int i = 0; i < POINTS; i++) {
-            nextBelow[i] = below[i].with(sum(RateBets.bad(ratio(i), 0), counts, below[i].size()));
-            nextAbove[i] = above[i].with(sum(RateBets.good(ratio(i)), counts, above[i].size()));
+            nextBelow[i] = below[i].with(sum(BELOW[i], counts, below[i].size()));
+            nextAbove[i] = above[i].with(sum(ABOVE[i], counts, above[i].size()));
             nextLows[i] = Math.max(nextLows[i], nextBelow[i].logE());
             nextHighs[i] = Math.max(nextHighs[i], nextAbove[i].logE());
         }

@@ -13,25 +13,25 @@ final class Sentences {
     static String rates(
             Metric plan,
             Verdict verdict,
-            Sample.Pair total,
+            Comparison total,
             List<Evidence.EndpointRates> endpoints,
             double chance,
             Evidence.Needed needed) {
         Evidence.EndpointRates worst = endpoints.getFirst();
         boolean named = verdict == Verdict.BAD && endpoints.size() > 1 && worst.logEBad() > 0;
-        Sample.Pair counts = named ? worst.counts() : total;
+        Comparison shown = named ? worst.total() : total;
         String subject =
                 named ? plan.name() + " on " + worst.endpoint() : plan.name().text();
         String compared = "%s %s v %s"
                 .formatted(
                         subject,
-                        percent(counts.canaryBad(), counts.canaryRequests()),
-                        percent(counts.stableBad(), counts.stableRequests()));
+                        shown.hasCanary() ? percent(shown.canaryRate()) : "no requests",
+                        shown.hasBaseline() ? percent(shown.baselineRate()) : "nothing to compare with");
         return compared
                 + switch (verdict) {
                     case BAD ->
                         " (%ssurely more than %s: %s)"
-                                .formatted(times(counts), times(plan.tolerance().ratio()), byChance(chance));
+                                .formatted(factor(shown), times(plan.tolerance().ratio()), byChance(chance));
                     case GOOD ->
                         " (surely less than %s%s)"
                                 .formatted(times(plan.tolerance().good()), floor(plan));
@@ -74,20 +74,13 @@ final class Sentences {
         return once > 1e9 ? "less than 1 in a billion by chance" : "1 in " + rounded((long) once) + " by chance";
     }
 
-    private static String times(Sample.Pair counts) {
-        if (counts.stableBad() == 0 || counts.canaryRequests() == 0) {
-            return "";
-        }
-        double canary = (double) counts.canaryBad() / counts.canaryRequests();
-        return times(canary * counts.stableRequests() / counts.stableBad()) + ", ";
+    /// `31x, `, or nothing where the baseline has no errors to be a multiple of.
+    private static String factor(Comparison shown) {
+        return shown.hasBaseline() && !Double.isInfinite(shown.ratio()) ? times(shown.ratio()) + ", " : "";
     }
 
     private static String times(double ratio) {
         return (ratio >= 10 ? String.format(Locale.ROOT, "%,.0f", ratio) : number(ratio)) + "x";
-    }
-
-    private static String percent(long bad, long requests) {
-        return requests == 0 ? "no requests" : percent((double) bad / requests);
     }
 
     private static String percent(double share) {
