@@ -17,31 +17,31 @@ import java.util.Locale;
 
 /// Words what people are told: a headline with service, version and time, then why, then what it cost.
 final class Announcement {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
-
     private final ReleaseId id;
     private final Plan plan;
+    private final DateTimeFormatter time;
 
-    Announcement(ReleaseId id, Plan plan) {
+    /// @param zone in which people read the time
+    Announcement(ReleaseId id, Plan plan, ZoneId zone) {
         this.id = id;
         this.plan = plan;
+        this.time = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(zone);
     }
 
     Message of(Effect.Tell tell, Release release) {
         String name = plan.service() + " " + plan.canary().version();
-        String time = " at " + TIME.format(tell.at()) + ".";
+        String when = " at " + time.format(tell.at()) + ".";
         List<String> details = new ArrayList<>();
         String headline = switch (tell.occasion()) {
-            case STARTED -> name + " was started" + time;
-            case STEP -> name + ": " + tell.sentence() + time;
-            case APPROVAL -> name + " asks for approval" + time;
-            case WAITING -> name + " waits" + time;
-            case HELD -> name + " is held, and needs a person" + time;
-            case WARNED -> name + ": a warning" + time;
-            case ROLLED_BACK -> name + " was rolled back" + time;
-            case PROMOTED -> name + " was promoted" + time;
-            case SUPERSEDED -> name + " was superseded" + time;
+            case STARTED -> name + " was started" + when;
+            case STEP -> name + ": " + tell.sentence() + when;
+            case APPROVAL -> name + " asks for approval" + when;
+            case WAITING -> name + " waits" + when;
+            case HELD -> name + " is held, and needs a person" + when;
+            case WARNED -> name + ": a warning" + when;
+            case ROLLED_BACK -> name + " was rolled back" + when;
+            case PROMOTED -> name + " was promoted" + when;
+            case SUPERSEDED -> name + " was superseded" + when;
         };
         switch (tell.occasion()) {
             case STARTED, STEP, PROMOTED -> {}
@@ -95,8 +95,12 @@ final class Announcement {
                 : seconds / 3_600 + " h" + (seconds / 60 % 60 == 0 ? "" : " " + seconds / 60 % 60 + " min");
     }
 
-    private static String sentence(String text) {
-        String capital = text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-        return capital.endsWith(".") || capital.endsWith("?") ? capital : capital + ".";
+    /// With a capital, unless it starts with the name of a metric, and with a full stop.
+    private String sentence(String text) {
+        boolean isName = text.isEmpty()
+                || plan.metrics().stream()
+                        .anyMatch(metric -> text.startsWith(metric.name().text()));
+        String begun = isName ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return begun.endsWith(".") || begun.endsWith("?") ? begun : begun + ".";
     }
 }

@@ -8,6 +8,7 @@ import dev.serin.release.Phase;
 import dev.serin.release.Release;
 import dev.serin.release.Signal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,7 @@ public final class Running {
         this.release = release;
         this.engine = engine;
         this.watcher = watcher;
-        this.hands = new Hands(engine, world, new Announcement(id, world.plan()), this::send);
+        this.hands = new Hands(engine, world, new Announcement(id, world.plan(), ZoneId.systemDefault()), this::send);
         this.mailbox = new Mailbox<>(engine.threads(), this::handle);
     }
 
