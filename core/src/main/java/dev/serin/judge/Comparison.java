@@ -61,4 +61,14 @@ public record Comparison(Sample.Pair counts, long matchedRequests, long matchedB
         }
         return matchedBad / expectedBad;
     }
+
+    /// Counts with the same canary, and with the errors that stable would have had on the canary's mix: what a look at
+    /// today's rates may be reckoned from.
+    Sample.Pair matched() {
+        return new Sample.Pair(
+                matchedRequests,
+                matchedBad,
+                counts.stableRequests(),
+                StrictMath.round(baselineRate() * counts.stableRequests()));
+    }
 }

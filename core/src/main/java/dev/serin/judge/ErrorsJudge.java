@@ -155,7 +155,7 @@ record ErrorsJudge(
         List<Evidence.EndpointRates> endpoints = endpoints(verdict);
         Evidence.Ratio ratio = new Evidence.Ratio(total.ratio(), bounds.low(), bounds.high());
         Evidence.Needed needed = verdict == Verdict.UNSURE
-                ? Outlook.needed(total.counts(), plan.tolerance(), bad.logE(), good.logE(), share)
+                ? Outlook.needed(total.matched(), plan.tolerance(), bad.logE(), good.logE(), share)
                 : new Evidence.Needed.Nothing();
         double chance = Math.min(1, StrictMath.exp(-highestLogE));
         String sentence = Sentences.rates(plan, verdict, total, endpoints, chance, needed);
