@@ -13,15 +13,19 @@ import java.util.Optional;
 public record Look(Instant seenUntil, Asked asked, long canaryRequests, Silence silence) {
     /// Whether an answer is outstanding.
     public sealed interface Asked {
+        /// No answer is awaited.
         record Nothing() implements Asked {}
 
+        /// The window was asked for, and its answer is awaited.
         record For(Window window) implements Asked {}
     }
 
     /// Whether samples come.
     public sealed interface Silence {
+        /// The last look was answered.
         record None() implements Silence {}
 
+        /// `looks` in a row were not answered; `what` says why the last one was not.
         record Since(Instant since, int looks, String what) implements Silence {}
     }
 
