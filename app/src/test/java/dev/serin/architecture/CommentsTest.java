@@ -42,8 +42,8 @@ class CommentsTest {
 
     @Test
     void say_of_every_package_what_lives_there_and_where_to_start_reading() {
-        List<Sources.Source> packages =
-                main().filter(source -> source.path().endsWith("/package-info.java")).toList();
+        List<Sources.Source> packages = main().filter(source -> source.path().endsWith("/package-info.java"))
+                .toList();
         assertThat(packages).hasSizeGreaterThan(12).allSatisfy(source -> {
             assertThat(text(source)).as(source.path()).startsWith("/// ");
             if (neighbours(source) > 2) {

@@ -87,7 +87,7 @@ public final class Judge {
 
     /// Whether the metric can roll the release back by its evidence: it is judged, and its plan says so.
     public boolean isGuarding(MetricName metric) {
-        return staked().stream().anyMatch(candidate -> candidate.name().equals(metric));
+        return staked().stream().anyMatch(each -> each.name().equals(metric));
     }
 
     /// The metrics to blame for a roll back, in the plan's order; empty while there is none.

@@ -187,7 +187,7 @@ public record Release(
         return ask(new Phase.Shifting(step, weight), weight, at)
                 .and(record(
                         at,
-                        "step %d of %d: asked for %s"
+                        "step %s of %s: asked for %s"
                                 .formatted(step + 1, plan.schedule().steps().size(), weight)));
     }
 

@@ -142,7 +142,7 @@ final class Steering {
 
     private static String silentRouters(Routing routing) {
         Weight wanted = routing.wanted();
-        return "asked %s for %s %d times, and it is not confirmed"
+        return "asked %s for %s %s times, and it is not confirmed"
                 .formatted(String.join(", ", routing.unconfirmed()), wanted, routing.tries());
     }
 }

@@ -49,7 +49,7 @@ final class StepEnd {
     private static Optional<String> missing(Release release, Step step) {
         long seen = release.looks().canaryRequests();
         if (seen < step.minRequests()) {
-            return Optional.of("only %d of %d canary requests were seen".formatted(seen, step.minRequests()));
+            return Optional.of("only %s of %s canary requests were seen".formatted(seen, step.minRequests()));
         }
         return names(release, Verdict.BAD)
                 .map(bad -> "bad: " + bad)

@@ -73,7 +73,7 @@ final class Watching {
     /// What users met is counted once, from the plan's first metric of errors.
     private static Release serving(Release release, MetricName metric, Sample.Rates rates) {
         Optional<MetricName> first = release.plan().metrics().stream()
-                .filter(candidate -> candidate.measure() instanceof Measure.Errors)
+                .filter(each -> each.measure() instanceof Measure.Errors)
                 .map(Metric::name)
                 .findFirst();
         Sample.Pair sum = rates.byEndpoint().values().stream().reduce(Sample.Pair.NONE, Sample.Pair::plus);
