@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -48,8 +50,13 @@ class LengthsTest {
         List<Lengths.Method> main = METHODS.stream()
                 .filter(method -> method.path().contains("/src/main/"))
                 .toList();
-        String report = "%d methods of the main sources: median %d lines, 90 %% have at most %d%n"
-                .formatted(main.size(), Lengths.quantile(main, 0.5), Lengths.quantile(main, 0.9));
+        String report = "%d methods of the main sources: median %d lines, 90 %% have at most %d; the longest are%n"
+                        .formatted(main.size(), Lengths.quantile(main, 0.5), Lengths.quantile(main, 0.9))
+                + main.stream()
+                        .sorted(Comparator.comparing(Lengths.Method::lines).reversed())
+                        .limit(5)
+                        .map(method -> "  %d %s%n".formatted(method.lines(), method.name()))
+                        .collect(Collectors.joining());
         Files.writeString(Sources.ROOT.resolve("app/target/lengths.txt"), report);
         assertThat(main).as("methods that were seen").hasSizeGreaterThan(500);
         assertThat(Lengths.quantile(main, 0.5)).as(report).isLessThanOrEqualTo(5);

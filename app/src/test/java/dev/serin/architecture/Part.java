@@ -20,8 +20,8 @@ enum Part {
     CORE(Release.class, "", "problem plan judge release"),
     ENGINE(Engine.class, "core", "engine routing metrics notify journal"),
     PROXY(ProxyRouter.class, "core engine", "proxy"),
-    CONNECTORS(PlanFiles.class, "core engine", "planfile routing.* metrics.* notify.* journal.*"),
-    APP(Main.class, "core engine proxy connectors", "cli terminal http demo main");
+    CONNECTORS(PlanFiles.class, "core engine", "planfile post routing.* metrics.* notify.* journal.*"),
+    APP(Main.class, "core engine proxy connectors", "cli terminal demo main");
 
     /// Everything that ships.
     static final JavaClasses CLASSES = new ClassFileImporter()
