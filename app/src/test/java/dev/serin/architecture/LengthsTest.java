@@ -53,7 +53,7 @@ class LengthsTest {
         String report = "%d methods of the main sources: median %d lines, 90 %% have at most %d; the longest are%n"
                         .formatted(main.size(), Lengths.quantile(main, 0.5), Lengths.quantile(main, 0.9))
                 + main.stream()
-                        .sorted(Comparator.comparing(Lengths.Method::lines).reversed())
+                        .sorted(Comparator.comparingInt(Lengths.Method::lines).reversed())
                         .limit(5)
                         .map(method -> "  %d %s%n".formatted(method.lines(), method.name()))
                         .collect(Collectors.joining());
