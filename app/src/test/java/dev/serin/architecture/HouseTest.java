@@ -46,9 +46,9 @@ class HouseTest {
     }
 
     @Test
-    void only_main_and_cli_print() {
+    void only_main_and_what_people_see_print() {
         noClasses()
-                .that(resideOutsideOfPackages("dev.serin.main", "dev.serin.cli"))
+                .that(resideOutsideOfPackages("dev.serin.main", "dev.serin.cli", "dev.serin.terminal"))
                 .should()
                 .accessTargetWhere(describe("print, or end the program", access -> prints(access.getTarget())))
                 .orShould()
