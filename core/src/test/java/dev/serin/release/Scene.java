@@ -30,6 +30,7 @@ final class Scene {
     static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     static final MetricName ERRORS = new MetricName("http-5xx");
     static final Sample.Pair FINE = new Sample.Pair(50, 0, 950, 1);
+    static final Sample.Pair TOO_FEW = new Sample.Pair(1, 0, 19, 0);
     static final Sample.Pair AWFUL = new Sample.Pair(50, 12, 950, 1);
 
     Release release;
@@ -58,6 +59,17 @@ final class Scene {
 
     static Plan plan() {
         return plan(Safeguards.DEFAULTS, Metric.WhenBad.ROLLBACK, new Step.Approval.NotNeeded());
+    }
+
+    /// At the first step, with its weight confirmed.
+    static Scene baking() {
+        return baking(Safeguards.DEFAULTS);
+    }
+
+    static Scene baking(Safeguards safeguards) {
+        return new Scene(plan(safeguards, Metric.WhenBad.ROLLBACK, new Step.Approval.NotNeeded()))
+                .started()
+                .confirmed();
     }
 
     /// The same plan with one more metric.

@@ -1,0 +1,96 @@
+package dev.serin.release;
+
+import static dev.serin.release.Scene.AWFUL;
+import static dev.serin.release.Scene.ERRORS;
+import static dev.serin.release.Scene.FINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serin.judge.Sample;
+import dev.serin.plan.Occasion;
+import dev.serin.plan.Weight;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A release in a failing world")
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TroubledReleaseTest {
+    @Test
+    void waits_while_a_source_fails_and_asks_for_the_longer_window() {
+        Scene scene = Scene.baking().sourceFailed("connection refused");
+        assertThat(scene.release.phase())
+                .isEqualTo(new Phase.Waiting(
+                        new WaitReason.Silent(ERRORS, "connection refused"), new Phase.Baking(0, Duration.ZERO)));
+        scene.saw(FINE);
+        assertThat(scene.release.phase()).isInstanceOf(Phase.Shifting.class);
+    }
+
+    @Test
+    void waits_without_data_and_says_after_three_looks_what_came_back() {
+        Scene scene = Scene.baking().noData().noData();
+        assertThat(scene.effects).noneMatch(Effect.Tell.class::isInstance);
+        scene.noData();
+        assertThat(scene.effects)
+                .contains(new Effect.Tell(
+                        3,
+                        Occasion.WAITING,
+                        scene.now,
+                        "no samples for http-5xx: no data for the canary: asked requests, got no series"));
+    }
+
+    @Test
+    void holds_after_a_long_outage() {
+        Scene scene = Scene.baking();
+        for (int i = 0; i < 61; i++) {
+            scene.sourceFailed("down");
+        }
+        assertThat(scene.release.phase())
+                .isEqualTo(
+                        new Phase.Holding(new HoldReason.Outage(ERRORS, "down"), new Phase.Baking(0, Duration.ZERO)));
+    }
+
+    @Test
+    void asks_an_unconfirmed_router_again_with_growing_patience() {
+        Scene scene = new Scene(Scene.plan()).started();
+        int asked = 0;
+        for (int second = 0; second < 60; second++) {
+            scene.seconds(1);
+            asked += scene.effects.contains(new Effect.SetWeight("proxy", new Weight(500))) ? 1 : 0;
+        }
+        assertThat(asked).as("after 2, 6, 14, 30 and 60 s").isEqualTo(5);
+        assertThat(scene.release.phase()).isInstanceOf(Phase.Waiting.class);
+        assertThat(scene.confirmed().release.phase()).isEqualTo(new Phase.Baking(0, Duration.ZERO));
+    }
+
+    @Test
+    void puts_a_changed_weight_right_and_holds_the_third_time() {
+        Scene scene = Scene.baking().saw(FINE);
+        for (int i = 0; i < 2; i++) {
+            scene.on(new Signal.Drifted(scene.now, "proxy", new Weight(500), new Weight(900)));
+            assertThat(scene.effects).contains(new Effect.SetWeight("proxy", new Weight(500)));
+            assertThat(scene.release.phase()).isInstanceOf(Phase.Waiting.class);
+            scene.confirmed();
+            assertThat(scene.release.phase()).isEqualTo(new Phase.Baking(0, Duration.ofSeconds(10)));
+        }
+        scene.on(new Signal.Drifted(scene.now, "proxy", new Weight(500), new Weight(900)));
+        assertThat(scene.release.phase())
+                .isInstanceOfSatisfying(
+                        Phase.Holding.class,
+                        holding -> assertThat(holding.reason()).isEqualTo(new HoldReason.Drift("proxy", 3)));
+    }
+
+    @Test
+    void is_not_moved_by_a_sample_of_an_earlier_weight() {
+        Scene scene = Scene.baking().seconds(10);
+        Signal late = new Signal.Sampled(
+                scene.now,
+                ERRORS,
+                new Sample.Rates(
+                        new dev.serin.judge.Window(Scene.NOON.minusSeconds(60), Scene.NOON),
+                        new java.util.TreeMap<>(java.util.Map.of("GET /", AWFUL))));
+        assertThat(scene.release.on(late)).isEqualTo(new Decision(scene.release, List.of()));
+    }
+}
