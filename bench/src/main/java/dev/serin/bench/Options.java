@@ -1,0 +1,24 @@
+package dev.serin.bench;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What was asked on the command line.
+///
+/// @param isShort fewer and shorter rounds, for CI
+/// @param isReportOnly a figure beyond its budget is told, and nothing else comes of it
+record Options(boolean isShort, boolean isReportOnly) {
+    private static final Set<String> KNOWN = Set.of("--short", "--report-only");
+
+    static Options of(String... arguments) {
+        Set<String> given = new HashSet<>(List.of(arguments));
+        for (String argument : given) {
+            if (!KNOWN.contains(argument)) {
+                throw new IllegalArgumentException(
+                        "There is no option '" + argument + "'; there are --short and --report-only.");
+            }
+        }
+        return new Options(given.contains("--short"), given.contains("--report-only"));
+    }
+}
