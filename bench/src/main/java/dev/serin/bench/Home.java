@@ -27,8 +27,8 @@ record Home(Path root, Path scratch) implements AutoCloseable {
 
     /// Writes the peer's configuration of that name, with `@word@` replaced by what `words` says.
     Path configure(String name, Map<String, ?> words) throws IOException {
-        String text = Files.readString(root.resolve("bench/peers").resolve(name))
-                .replace("@folder@", scratch.toString());
+        String text =
+                Files.readString(root.resolve("bench/peers").resolve(name)).replace("@folder@", scratch.toString());
         for (Map.Entry<String, ?> word : words.entrySet()) {
             text = text.replace("@" + word.getKey() + "@", word.getValue().toString());
         }

@@ -1,0 +1,81 @@
+package dev.serin.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/// Clients that send a fixed number of requests a second over kept connections, until closed.
+///
+/// The law: each keeps its own timetable; one that is late sends the next request at once, so that the rate holds over
+/// a slow moment.
+final class SteadyClients implements AutoCloseable {
+    private static final int CLIENTS = 20;
+
+    private final HttpClient client = Program.client();
+    private final HttpRequest request;
+    private final long periodNanos;
+    private final AtomicLong answered = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private SteadyClients(URI url, int perSecond) {
+        this.request =
+                HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(10)).build();
+        this.periodNanos = Duration.ofSeconds(CLIENTS).toNanos() / perSecond;
+    }
+
+    static SteadyClients start(URI url, int perSecond) {
+        SteadyClients clients = new SteadyClients(url, perSecond);
+        for (int i = 0; i < CLIENTS; i++) {
+            long offset = clients.periodNanos * i / CLIENTS;
+            clients.threads.execute(() -> clients.send(System.nanoTime() + offset));
+        }
+        return clients;
+    }
+
+    private void send(long firstNanos) {
+        long due = firstNanos;
+        while (!Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(due - System.nanoTime());
+            if (System.nanoTime() < due) {
+                continue;
+            }
+            due += periodNanos;
+            sendOne();
+        }
+    }
+
+    private void sendOne() {
+        try {
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            (status == 200 ? answered : failed).incrementAndGet();
+        } catch (IOException _) {
+            failed.incrementAndGet();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    long answered() {
+        return answered.get();
+    }
+
+    long failed() {
+        return failed.get();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        threads.close();
+        client.shutdownNow();
+    }
+}
