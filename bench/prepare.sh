@@ -1,13 +1,13 @@
 # Builds Serin and the benchmarks when their sources have changed. Sourced by the scripts here, with $home set; POSIX sh.
 . "$home/.mvn/find-jdk.sh"
 
-classes=$home/bench/target/classes
+jar=$home/bench/target/serin-bench-0.1.0-SNAPSHOT.jar
 "$home/serin" version >/dev/null
-if [ ! -d "$classes/dev" ] \
-  || [ -n "$(find "$home"/*/src/main "$home"/*/pom.xml "$home/pom.xml" -newer "$classes/dev" -type f -print 2>/dev/null | head -n 1)" ]; then
+if [ ! -f "$jar" ] \
+  || [ -n "$(find "$home"/*/src/main "$home"/*/pom.xml "$home/pom.xml" -newer "$jar" -type f -print 2>/dev/null | head -n 1)" ]; then
   echo "Building the benchmarks ..." >&2
   (cd "$home" && ./mvnw -q -DskipTests -Dspotless.check.skip -pl bench -am package)
-  touch "$classes/dev"
+  touch "$jar"
 fi
 "$home/serin" version >/dev/null # its jars may be new, so that it has to remember a first start again
 
@@ -20,11 +20,14 @@ on_linux_with() { # ends the script when a program is missing
   done
 }
 
-# shellcheck disable=SC2086 # cores are several words, or none
-bench() { # runs the main class $1 with the other arguments; cores='taskset -c 0' keeps it off the others
+# Runs the main class $1 with the other arguments; cores='taskset -c 0' keeps it off the others. The JVM is set up as in
+# the script serin, with its cache, so that what runs in this process starts as warm as it does there.
+bench() {
   main=$1
   shift
-  exec ${cores-} "$JAVA_HOME/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
-    --sun-misc-unsafe-memory-access=allow "-Dserin.home=$home" \
-    -cp "$classes:$home/app/target/serin-app-0.1.0-SNAPSHOT.jar" "dev.serin.bench.$main" "$@"
+  # shellcheck disable=SC2086 # cores are several words, or none
+  exec ${cores-} "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders \
+    -XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching -XX:AOTCache="$home/app/target/serin.aot" -Xlog:aot=off -Xlog:cds=off \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dserin.home=$home" \
+    -cp "$home/app/target/serin-app-0.1.0-SNAPSHOT.jar:$jar" "dev.serin.bench.$main" "$@"
 }
