@@ -72,7 +72,12 @@ final class Program implements AutoCloseable {
     }
 
     private static long ticks(long pid) {
-        String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
+        String stat;
+        try {
+            stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+        } catch (IOException _) {
+            return 0; // a child that has just ended: its time is its parent's from now on
+        }
         String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         long ticks = 0;
         for (int field = 11; field <= 14; field++) { // utime, stime, and those of children that have ended
@@ -97,29 +102,28 @@ final class Program implements AutoCloseable {
     }
 
     private static long kilobytes(long pid, String file, String key) {
-        return read(Path.of("/proc", Long.toString(pid), file))
-                .lines()
-                .filter(line -> line.startsWith(key))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Stream<Long> all() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .map(ProcessHandle::pid);
-    }
-
-    private static String read(Path path) {
-        try {
-            return Files.readString(path);
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), file))) {
+            return lines.filter(line -> line.startsWith(key))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")))
+                    .findFirst()
+                    .orElseThrow();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
+    private Stream<Long> all() {
+        return processes().map(ProcessHandle::pid);
+    }
+
+    /// Itself and its children, and theirs.
+    Stream<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants());
+    }
+
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
