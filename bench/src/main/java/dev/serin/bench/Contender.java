@@ -29,12 +29,12 @@ record Contender(String name, String version, int port, List<String> command) {
     }
 
     /// Serin as users run it: `./serin run PLAN`.
-    static Contender serin(Home home, Ports ports) throws IOException {
+    static Contender serin(Home home, Ports ports) throws IOException, InterruptedException {
         int port = Home.freePort();
-        Path plan = home.configure("plan.yaml", ports.listening(port));
+        String plan = home.configure("plan.yaml", ports.listening(port)).toString();
         String program = home.root().resolve("serin").toString();
-        return new Contender(
-                SERIN, "0.1.0", port, List.of(program, "run", plan.toString(), "--on-hold", "wait", "-o", "json"));
+        List<String> command = List.of(program, "run", plan, "--on-hold", "wait", "-o", "json");
+        return new Contender(SERIN, Machine.version(program, "version"), port, command);
     }
 
     static Contender nginx(Home home, Ports ports) throws IOException, InterruptedException {

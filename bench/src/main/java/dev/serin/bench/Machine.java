@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /// What we run on, for the head of a report.
 final class Machine {
-    private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+(\\.\\d+)?[^\\s/]*");
+    private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+(\\.\\d+)?[^\\s/,]*");
 
     private Machine() {}
 

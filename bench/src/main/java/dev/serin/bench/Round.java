@@ -14,7 +14,7 @@ record Round(
             throws IOException, InterruptedException {
         Duration before = program.cpu();
         long start = System.nanoTime();
-        Wrk wrk = Wrk.run(scenario.at(contender.port()), CONNECTIONS, seconds, scenario.wrk(home.root()));
+        Wrk wrk = load(home, contender, scenario, seconds);
         double nanos = System.nanoTime() - start;
         double cpuNanos = program.cpu().minus(before).toNanos();
         return new Round(
@@ -24,5 +24,15 @@ record Round(
                 wrk.p50Millis(),
                 wrk.p99Millis(),
                 cpuNanos / nanos);
+    }
+
+    private static Wrk load(Home home, Contender contender, Scenario scenario, int seconds)
+            throws IOException, InterruptedException {
+        try {
+            return Wrk.run(scenario.at(contender.port()), CONNECTIONS, seconds, scenario.wrk(home.root()));
+        } catch (IOException failure) {
+            String where = contender.name() + ", " + scenario.title() + ": ";
+            throw new IOException(where + failure.getMessage(), failure);
+        }
     }
 }
