@@ -1,52 +1,59 @@
 package dev.serin.proxy;
 
-import dev.serin.plan.Side;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ConnectTimeoutException;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A client's connection, and the way of its requests: one at a time, each dealt on its own.
+/// A client's connection: takes its requests one at a time, each of which is an [Exchange] of its own.
 ///
-/// A request's head chooses the variant; its body follows once that is connected, and the answer streams back. Whoever
-/// writes faster than the other side reads is stopped by not reading from it. What comes while a request is under way
-/// (its body before the variant is connected, or the next request) waits in `pending`, bounded by one read. Lives on
-/// one event loop; no lock.
+/// What comes while a request is under way (its body before the variant is connected, or the next request) waits in
+/// `waiting`, bounded by one read. Lives on one event loop; no lock.
 final class ClientConnection extends ChannelInboundHandlerAdapter {
+    /// How long the proxy still listens to a client that it has nothing more to say to. Closing at once would reset the
+    /// connection, and the client might never see its answer.
+    private static final long LINGER_NANOS = Duration.ofSeconds(2).toNanos();
+
+    /// So many connections over the limit are told why, at a time; more are just closed.
+    private static final int REFUSED_POLITELY = 256;
+
     private final Shared shared;
     private final Worker worker;
     private final ClientCodec codec;
-    private final Deque<Object> pending = new ArrayDeque<>();
+    private final Deque<Object> waiting = new ArrayDeque<>(4);
     private @Nullable ChannelHandlerContext context;
+    private @Nullable Peer peer;
     private @Nullable Exchange exchange;
-    private boolean discarding;
-    private boolean draining;
-    private long lastUseNanos = System.nanoTime();
+    private Stage stage = Stage.SERVING;
+    private boolean isReading;
+    private boolean inputEnded;
+    private long movedNanos = System.nanoTime();
+    private long unwrittenBytes;
+
+    private enum Stage {
+        SERVING,
+        /// The request that is under way is the last one.
+        DRAINING,
+        /// The last answer is being written; what comes is thrown away.
+        LEAVING
+    }
 
     ClientConnection(Shared shared, Worker worker, ClientCodec codec) {
         this.shared = shared;
@@ -57,8 +64,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext active) {
         context = active;
+        InetSocketAddress remote = (InetSocketAddress) active.channel().remoteAddress();
+        peer = Peer.of(remote.getAddress(), shared.settings().trust());
         worker.add(this);
-        if (shared.open().incrementAndGet() > shared.settings().limits().connections()) {
+        int over = shared.open().incrementAndGet() - shared.settings().limits().connections();
+        if (over > REFUSED_POLITELY) {
+            close();
+        } else if (over > 0) {
             refuse(HttpResponseStatus.SERVICE_UNAVAILABLE, "too many connections");
         }
     }
@@ -69,371 +81,240 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         shared.open().decrementAndGet();
         Exchange left = exchange;
         exchange = null;
-        if (left != null && left.upstream != null) {
-            left.upstream.abandon(); // the client went away: that is nobody's error
+        if (left != null) {
+            left.clientLeft();
         }
-        pending.forEach(ReferenceCountUtil::release);
-        pending.clear();
+        dropWaiting();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext reading, Object message) {
-        if (pending.isEmpty() && canTake(message)) {
+        isReading = true;
+        if (waiting.isEmpty() && canTake(message)) {
             take(message);
         } else {
-            pending.add(message);
-            reading.channel().config().setAutoRead(false);
+            waiting.add(message);
+            read(false);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext complete) {
+        isReading = false;
+        if (exchange != null) {
+            exchange.flushRequest();
         }
     }
 
     /// A body waits for its variant, a next request for the end of the one before.
     private boolean canTake(Object message) {
         Exchange current = exchange;
-        if (discarding) {
+        if (current == null || stage == Stage.LEAVING || current.isTunnel()) {
             return true;
         }
-        return message instanceof HttpRequest ? current == null : current == null || current.upstream != null;
+        return message instanceof HttpContent part && current.takes(part);
     }
 
     private void take(Object message) {
-        if (discarding) {
-            ReferenceCountUtil.release(message);
-        } else if (message instanceof HttpRequest request) {
+        Exchange current = exchange;
+        if (stage != Stage.LEAVING && current != null && current.isTunnel()) {
+            current.takeBytes(message);
+        } else if (stage != Stage.LEAVING && message instanceof HttpRequest request) {
             begin(request);
-        } else if (message instanceof HttpContent content) {
-            forward(content);
+        } else if (stage != Stage.LEAVING && current != null && message instanceof HttpContent part) {
+            forward(current, part);
         } else {
             ReferenceCountUtil.release(message);
-        }
-    }
-
-    private void takePending() {
-        while (!pending.isEmpty() && canTake(pending.peekFirst())) {
-            take(pending.pollFirst());
-        }
-        if (pending.isEmpty()) {
-            here().channel().config().setAutoRead(true);
         }
     }
 
     private void begin(HttpRequest request) {
-        lastUseNanos = System.nanoTime();
-        if (request.decoderResult().isFailure()) {
-            refuse(statusOf(request.decoderResult().cause()), "malformed request");
-            return;
-        }
-        String complaint = Headers.complaint(request);
-        if (!complaint.isEmpty()) {
-            refuse(HttpResponseStatus.BAD_REQUEST, complaint);
-            return;
-        }
-        Exchange begun = exchange(request);
-        exchange = begun;
-        codec.answersHead(request.method().equals(HttpMethod.HEAD));
-        InetAddress client = address();
-        Headers.forward(request, client, shared.trusts(client));
-        ask(begun, false);
-    }
-
-    private Exchange exchange(HttpRequest request) {
-        Generation generation = shared.generation().get();
-        Side forced = forced(request);
-        Users.Choice choice =
-                forced == null ? shared.users().choose(request, address(), generation) : new Users.Choice(forced, "");
-        String endpoint = shared.endpoints().of(request.method().name(), request.uri());
-        boolean keepAlive = HttpUtil.isKeepAlive(request) && !draining;
-        return new Exchange(request, generation, endpoint, choice, forced != null, keepAlive, lastUseNanos);
-    }
-
-    /// The variant that the request itself chooses, if it knows the secret.
-    private @Nullable Side forced(HttpRequest request) {
-        String secret = shared.settings().forceSecret();
-        String wanted = request.headers().get(Headers.FORCE_VARIANT);
-        String told = request.headers().get(Headers.FORCE_SECRET);
-        boolean knows = !secret.isEmpty()
-                && wanted != null
-                && told != null
-                && MessageDigest.isEqual(
-                        told.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
-        if (!knows) {
-            return null;
-        }
-        return switch (wanted.toLowerCase(Locale.ROOT)) {
-            case "stable" -> Side.STABLE;
-            case "canary" -> Side.CANARY;
-            default -> null;
-        };
-    }
-
-    private void ask(Exchange asking, boolean fresh) {
-        asking.deadlineNanos = Long.MAX_VALUE; // connecting has a time limit of its own
-        worker.connect(shared.next(asking.side), fresh, new Worker.Arrival() {
-            @Override
-            public void connected(VariantConnection connection) {
-                if (exchange == asking) {
-                    send(asking, connection);
-                } else {
-                    worker.giveBack(connection);
-                }
+        movedNanos = System.nanoTime();
+        Peer from = Objects.requireNonNull(peer, "not connected");
+        switch (shared.reception().receive(request, from, shared.generation().get(), movedNanos)) {
+            case Admission.Refused(var status, var why) -> {
+                codec.answersHead(false);
+                refuse(status, why);
             }
-
-            @Override
-            public void failed(Throwable cause) {
-                if (exchange == asking) {
-                    lost(cause instanceof ConnectTimeoutException ? Mishap.CONNECT_TIMEOUT : Mishap.REFUSED);
-                }
+            case Admission.Granted granted -> {
+                codec.answersHead(granted.isHead());
+                Exchange begun = new Exchange(shared, worker, this, granted, movedNanos);
+                exchange = begun;
+                begun.ask();
             }
-        });
+        }
     }
 
-    private void send(Exchange asking, VariantConnection connection) {
-        asking.upstream = connection;
-        asking.deadlineNanos =
-                System.nanoTime() + shared.settings().timeouts().response().toNanos();
-        connection.lendTo(this);
-        connection.channel().write(asking.request);
-        if (asking.requestEnded) {
-            connection.channel().writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT); // sent a second time
-        }
-        takePending();
-        connection.channel().flush();
-    }
-
-    private void forward(HttpContent content) {
-        Exchange current = exchange;
-        if (current == null
-                || current.upstream == null
-                || content.decoderResult().isFailure()) {
-            content.release();
-            if (current != null) {
-                abort(current);
-            }
-            return;
-        }
-        current.hasSentBody |= content.content().isReadable();
-        current.requestEnded |= content instanceof LastHttpContent;
-        current.upstream.channel().write(content);
-        if (!current.upstream.channel().isWritable()) {
-            here().channel().config().setAutoRead(false);
-        }
-        if (current.requestEnded) {
-            current.upstream.channel().flush();
+    private void forward(Exchange current, HttpContent part) {
+        if (part.decoderResult().isFailure()) {
+            part.release();
+            breakRequest(current);
+        } else {
+            current.take(part, System.nanoTime());
         }
     }
 
     /// The client broke its own request: nobody is counted, and everything about it ends.
-    private void abort(Exchange current) {
-        exchange = null;
-        if (current.upstream != null) {
-            current.upstream.abandon();
-        }
-        here().close();
-    }
-
-    @Override
-    public void channelReadComplete(ChannelHandlerContext reading) {
-        Exchange current = exchange;
-        if (current != null && current.upstream != null && !current.requestEnded) {
-            current.upstream.channel().flush();
-        }
-    }
-
-    /// A part of the variant's answer.
-    void answered(HttpObject part) {
-        Exchange current = exchange;
-        if (current == null) {
-            ReferenceCountUtil.release(part);
-        } else if (part.decoderResult().isFailure()) {
-            ReferenceCountUtil.release(part);
-            lost(Mishap.GARBAGE);
+    private void breakRequest(Exchange current) {
+        boolean answering = current.isAnswering();
+        current.broken();
+        if (answering || inputEnded) {
+            exchange = null;
+            close();
         } else {
-            pass(current, part);
+            refuse(HttpResponseStatus.BAD_REQUEST, "malformed request body");
         }
     }
 
-    private void pass(Exchange current, HttpObject part) {
-        current.deadlineNanos =
-                System.nanoTime() + shared.settings().timeouts().response().toNanos();
-        if (part instanceof HttpResponse head) {
-            passHead(current, head);
+    /// Takes what waits, as far as it can be taken now.
+    void takeWaiting() {
+        while (!waiting.isEmpty() && canTake(waiting.peekFirst())) {
+            take(waiting.pollFirst());
         }
-        if (part instanceof HttpContent content && !(part instanceof HttpResponse)) {
-            passBody(current, content);
-        }
-    }
-
-    private void passHead(Exchange current, HttpResponse head) {
-        current.status = head.status().code();
-        if (current.status < 200) { // an interim answer such as 100: the real one follows
-            here().writeAndFlush(head);
-            return;
-        }
-        current.answerBegun = true;
-        boolean variantKeeps = HttpUtil.isKeepAlive(head);
-        current.keepAlive = Headers.answer(head, current.request, current.clientVersion, current.keepAlive);
-        if (!current.cookie.isEmpty()) {
-            head.headers().add(HttpHeaderNames.SET_COOKIE, current.cookie);
-        }
-        current.variantKeeps = variantKeeps;
-        here().write(head);
-    }
-
-    private void passBody(Exchange current, HttpContent content) {
-        boolean last = content instanceof LastHttpContent;
-        if (current.status < 200) { // the end of an interim answer
-            content.release();
-            return;
-        }
-        here().write(content);
-        if (last) {
-            finish(current);
-        } else if (!here().channel().isWritable() && current.upstream != null) {
-            current.upstream.channel().config().setAutoRead(false);
-        }
-    }
-
-    private void finish(Exchange current) {
-        exchange = null;
-        boolean isBad = current.status >= 500;
-        count(current, isBad);
-        if (isBad) {
-            shared.counters().userSawError(current.side);
-        }
-        VariantConnection upstream = current.upstream;
-        if (upstream != null && current.requestEnded && current.variantKeeps) {
-            worker.giveBack(upstream);
-        } else if (upstream != null) {
-            upstream.abandon();
-        }
-        if (current.keepAlive && current.requestEnded && !draining) {
-            lastUseNanos = System.nanoTime();
-            here().flush();
-            takePending();
-        } else { // an early answer leaves a body that nobody wants
-            discarding = true;
-            here().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        }
-    }
-
-    private void count(Exchange current, boolean isBad) {
-        if (current.rescued) {
-            return;
-        }
-        shared.counters().answered(current.side, isBad);
-        if (current.counts) {
-            long nanos = System.nanoTime() - current.startNanos;
-            current.generation.tally().add(current.side, current.endpoint, isBad, nanos);
-        }
-    }
-
-    /// The variant failed this request.
-    void lost(Mishap mishap) {
         Exchange current = exchange;
-        if (current == null) {
-            return;
-        }
-        VariantConnection upstream = current.upstream;
-        current.upstream = null;
-        if (upstream != null) {
-            upstream.abandon();
-        }
-        if (mishap == Mishap.RESET && upstream != null && upstream.isUsed() && current.mayBeRepeated()) {
-            current.retried = true;
-            ask(current, true);
-            return;
-        }
-        shared.counters().mishap(current.side, mishap);
-        count(current, true);
-        if (isRescuable(current, mishap)) {
-            rescue(current);
-        } else {
-            fail(current, mishap);
+        if (!waiting.isEmpty() || !inputEnded || stage == Stage.LEAVING) {
+            readMore();
+        } else if (current == null) {
+            leave();
+        } else if (!current.isUploaded()) {
+            breakRequest(current);
         }
     }
 
-    private boolean isRescuable(Exchange current, Mishap mishap) {
-        return shared.settings().rescue()
-                && current.side == Side.CANARY
-                && !current.forced
-                && mishap.isSafeToTryElsewhere();
-    }
-
-    /// The canary pays for the try, and the user is answered by stable, which is not counted for it.
-    private void rescue(Exchange current) {
-        shared.counters().rescued();
-        current.rescued = true;
-        current.counts = false;
-        current.side = Side.STABLE;
-        ask(current, false);
-    }
-
-    private void fail(Exchange current, Mishap mishap) {
-        exchange = null;
-        shared.counters().userSawError(current.side);
-        if (current.answerBegun) {
-            here().close(); // never a body that looks complete
-        } else {
-            answer(
-                    HttpResponseStatus.valueOf(mishap.status()),
-                    "the service did not answer: " + mishap.key(),
-                    mishap.key());
+    /// Reads on, unless something waits already.
+    void readMore() {
+        if (waiting.isEmpty()) {
+            read(true);
         }
     }
 
-    private void refuse(HttpResponseStatus status, String why) {
-        answer(status, why, "refused by the proxy");
+    void read(boolean more) {
+        here().channel().config().setAutoRead(more);
     }
 
-    /// Answers in the proxy's own name, and ends the connection.
-    private void answer(HttpResponseStatus status, String why, String kind) {
-        discarding = true;
-        DefaultFullHttpResponse answer = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, status, Unpooled.copiedBuffer(why + "\n", StandardCharsets.UTF_8));
-        answer.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
-                .set(HttpHeaderNames.CONTENT_LENGTH, answer.content().readableBytes())
-                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
-                .set("x-serin-error", kind);
-        here().writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
+    /// Sends a request on its way; within a read, its end is still to come.
+    void flushRequest(VariantConnection to) {
+        if (!isReading) {
+            to.flush();
+        }
     }
 
-    private static HttpResponseStatus statusOf(Throwable malformed) {
-        return switch (malformed) {
-            case TooLongHttpLineException _ -> HttpResponseStatus.REQUEST_URI_TOO_LONG;
-            case TooLongHttpHeaderException _ -> HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
-            default -> HttpResponseStatus.BAD_REQUEST;
-        };
+    void write(Object message) {
+        here().write(message, here().voidPromise());
     }
 
     void flush() {
         here().flush();
     }
 
-    void variantCanTake(boolean more) {
-        if (more && pending.isEmpty()) {
-            here().channel().config().setAutoRead(true);
+    /// Whether more may be written before the client has read what was.
+    boolean takesMore() {
+        return here().channel().isWritable();
+    }
+
+    /// Whether there may be another request after this one.
+    boolean canGoOn() {
+        return stage == Stage.SERVING;
+    }
+
+    /// The exchange has ended, and all of its answer is written.
+    ///
+    /// @param keeps whether another request may follow
+    void finished(boolean keeps) {
+        Exchange done = exchange;
+        exchange = null;
+        movedNanos = System.nanoTime();
+        if (keeps && canGoOn()) {
+            flush();
+            takeWaiting();
+        } else {
+            boolean mayLinger = done != null && (!done.isUploaded() || !waiting.isEmpty());
+            leaveAfter(Unpooled.EMPTY_BUFFER, mayLinger);
         }
+    }
+
+    /// From now on bytes pass as they are.
+    void becomeTunnel(HttpResponse head) {
+        write(head);
+        write(LastHttpContent.EMPTY_LAST_CONTENT);
+        flush();
+        here().pipeline().remove(codec);
+        if (!waiting.isEmpty()) { // it went on in HTTP without waiting for the answer
+            close();
+        }
+    }
+
+    private void refuse(HttpResponseStatus status, String why) {
+        answerItself(status, why, "refused by the proxy");
+    }
+
+    /// Answers in the proxy's own name, and ends the connection.
+    void answerItself(HttpResponseStatus status, String why, String kind) {
+        exchange = null;
+        movedNanos = System.nanoTime();
+        leaveAfter(Answers.own(status, why, kind), true);
+    }
+
+    /// Ends an answer in its midst, so that it cannot look complete.
+    void breakOff(Answers.Ending ending) {
+        if (ending == Answers.Ending.IS_CLOSING) { // whose proper end is a close: only a reset tells the difference
+            here().channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        } else {
+            flush();
+        }
+        close();
+    }
+
+    private void leave() {
+        leaveAfter(Unpooled.EMPTY_BUFFER, false);
+    }
+
+    private void leaveAfter(Object last, boolean lingers) {
+        stage = Stage.LEAVING;
+        dropWaiting();
+        read(true);
+        ChannelFutureListener then = lingers && !inputEnded ? ClientConnection::endOutput : ChannelFutureListener.CLOSE;
+        here().writeAndFlush(last).addListener(then);
+    }
+
+    private static void endOutput(ChannelFuture written) {
+        if (written.channel() instanceof DuplexChannel channel && channel.isActive()) {
+            channel.shutdownOutput();
+        }
+    }
+
+    private void dropWaiting() {
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
+    }
+
+    void close() {
+        here().close();
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext changed) {
-        Exchange current = exchange;
-        if (changed.channel().isWritable() && current != null && current.upstream != null) {
-            current.upstream.channel().config().setAutoRead(true);
+        if (exchange != null) {
+            exchange.clientTakesMore(changed.channel().isWritable());
         }
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext triggered, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
+            inputEnded = true;
             Exchange current = exchange;
-            draining = true;
-            if (current == null || (!current.requestEnded && pending.isEmpty())) {
-                triggered.close();
-            } else {
-                current.keepAlive = false;
+            boolean isOver = current == null || current.isTunnel() || stage == Stage.LEAVING;
+            if (isOver && waiting.isEmpty()) {
+                closeWhenWritten();
+            } else if (current != null && waiting.isEmpty() && !current.isUploaded()) {
+                breakRequest(current);
             }
         }
+    }
+
+    private void closeWhenWritten() {
+        here().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
     @Override
@@ -443,31 +324,43 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /// Called by the worker now and then.
     void checkTime(long now) {
-        Exchange current = exchange;
-        if (current != null && now - current.deadlineNanos > 0 && current.deadlineNanos != Long.MAX_VALUE) {
-            lost(Mishap.TIMEOUT);
-        } else if (current == null
-                && now - lastUseNanos > shared.settings().timeouts().idle().toNanos()) {
-            here().close();
+        noteProgress(now);
+        long silence = now - movedNanos;
+        boolean lingers = stage == Stage.LEAVING && unwrittenBytes == 0;
+        if (exchange != null && stage != Stage.LEAVING) {
+            exchange.checkTime(now);
+        } else if (silence
+                > (lingers ? LINGER_NANOS : shared.settings().timeouts().idle().toNanos())) {
+            close();
         }
     }
 
-    /// No further request on this connection; one that waits is closed.
+    /// A client that reads slowly is not silent.
+    private void noteProgress(long now) {
+        Channel.Unsafe unsafe = here().channel().unsafe();
+        long unwritten =
+                unsafe.outboundBuffer() == null ? 0 : unsafe.outboundBuffer().totalPendingWriteBytes();
+        if (unwritten != unwrittenBytes) {
+            unwrittenBytes = unwritten;
+            movedNanos = now;
+            if (exchange != null) {
+                exchange.clientRead(now);
+            }
+        }
+    }
+
+    /// No further request on this connection; one that waits is closed, and so is a tunnel.
     void drain() {
-        draining = true;
         Exchange current = exchange;
-        if (current == null) {
-            here().close();
-        } else {
-            current.keepAlive = false;
+        if (stage == Stage.SERVING) {
+            stage = Stage.DRAINING;
+            if (current == null || current.isTunnel()) {
+                closeWhenWritten();
+            }
         }
-    }
-
-    private InetAddress address() {
-        return ((InetSocketAddress) here().channel().remoteAddress()).getAddress();
     }
 
     private ChannelHandlerContext here() {
-        return java.util.Objects.requireNonNull(context, "not connected");
+        return Objects.requireNonNull(context, "not connected");
     }
 }

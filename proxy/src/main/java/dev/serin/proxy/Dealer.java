@@ -1,5 +1,6 @@
 package dev.serin.proxy;
 
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /// Deals the numbers 0 to 9999 in random order, each exactly once in every block of 10,000. Safe for any thread.
@@ -29,34 +30,36 @@ final class Dealer {
         return block[next++];
     }
 
+    /// One number of the caller's chance seeds a whole block: a secure source would stop the traffic for milliseconds.
     private void shuffle() {
+        RandomGenerator chance = new SplittableRandom(random.nextLong());
         int[] runs = new int[RUN];
         for (int hundred = 0; hundred < BLOCK / RUN; hundred++) {
             for (int i = 0; i < RUN; i++) {
                 runs[i] = i;
             }
-            permute(runs);
+            permute(runs, chance);
             for (int i = 0; i < RUN; i++) {
                 block[runs[i] * RUN + hundred] = (short) (hundred * RUN + i);
             }
         }
         for (int run = 0; run < BLOCK / RUN; run++) {
-            permuteRun(run * RUN);
+            permuteRun(run * RUN, chance);
         }
     }
 
-    private void permute(int[] values) {
+    private static void permute(int[] values, RandomGenerator chance) {
         for (int i = values.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
+            int j = chance.nextInt(i + 1);
             int swapped = values[i];
             values[i] = values[j];
             values[j] = swapped;
         }
     }
 
-    private void permuteRun(int from) {
+    private void permuteRun(int from, RandomGenerator chance) {
         for (int i = RUN - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
+            int j = chance.nextInt(i + 1);
             short swapped = block[from + i];
             block[from + i] = block[from + j];
             block[from + j] = swapped;

@@ -1,9 +1,10 @@
 package dev.serin.proxy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Names the endpoint of a request: `GET /orders/{id}`. Numbers, UUIDs and long hashes become `{id}`; the query is
 /// dropped. Safe for any thread.
@@ -11,16 +12,16 @@ import java.util.regex.Pattern;
 /// At most 200 names are kept; all others together are `other`, so that nobody can fill the memory with made-up paths.
 final class EndpointNames {
     static final String OTHER = "other";
-    private static final int MOST = 200;
+    static final int MOST = 200;
+    private static final int REMEMBERED = 2_000;
     private static final int LONGEST_PATH = 512;
-    private static final Pattern ID = Pattern.compile(
-            "\\d+|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|(?=[^0-9]*[0-9])[0-9a-fA-F]{12,}|(?=.*[0-9])(?=.*[a-zA-Z])[A-Za-z0-9_-]{20,}");
     private static final Set<String> METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
     private final List<List<String>> patterns;
-    private final ConcurrentHashMap<String, String> names = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, String> remembered = new ConcurrentHashMap<>();
+    private final Set<String> names = ConcurrentHashMap.newKeySet();
+    private final Map<String, Map<String, String>> remembered =
+            METHODS.stream().collect(Collectors.toUnmodifiableMap(method -> method, _ -> new ConcurrentHashMap<>()));
 
     /// @param patterns paths of the user's own, such as `/users/{name}/posts`; a part in braces matches anything
     EndpointNames(List<String> patterns) {
@@ -29,35 +30,36 @@ final class EndpointNames {
 
     /// @param target the request's target, as it came
     String of(String method, String target) {
+        Map<String, String> byPath = remembered.get(method);
+        if (byPath == null) {
+            return OTHER;
+        }
         String path = pathOf(target);
-        String key = method + ' ' + path;
-        String known = remembered.get(key);
-        return known != null ? known : remember(key, name(method, path));
+        String known = byPath.get(path);
+        return known != null ? known : remember(byPath, path, kept(name(method, path)));
     }
 
-    private String remember(String key, String name) {
-        String kept = kept(name);
-        if (remembered.size() < 10 * MOST) {
-            remembered.put(key, kept);
+    private static String remember(Map<String, String> byPath, String path, String name) {
+        if (byPath.size() < REMEMBERED && path.length() <= LONGEST_PATH) {
+            byPath.put(path, name);
         }
-        return kept;
+        return name;
     }
 
     private String kept(String name) {
-        if (names.containsKey(name)) {
+        if (names.contains(name) || name.equals(OTHER)) {
             return name;
         }
         synchronized (names) {
-            if (names.size() >= MOST && !names.containsKey(name)) {
-                return OTHER;
+            if (names.size() < MOST) {
+                names.add(name);
             }
-            names.put(name, name);
-            return name;
+            return names.contains(name) ? name : OTHER;
         }
     }
 
     private String name(String method, String path) {
-        if (!METHODS.contains(method) || path.length() > LONGEST_PATH) {
+        if (path.length() > LONGEST_PATH) {
             return OTHER;
         }
         List<String> parts = parts(path);
@@ -66,9 +68,7 @@ final class EndpointNames {
                 return method + ' ' + String.join("/", pattern);
             }
         }
-        return method
-                + ' '
-                + String.join("/", parts.stream().map(EndpointNames::withoutId).toList());
+        return method + ' ' + parts.stream().map(EndpointNames::withoutId).collect(Collectors.joining("/"));
     }
 
     private static boolean matches(List<String> pattern, List<String> parts) {
@@ -85,22 +85,20 @@ final class EndpointNames {
     }
 
     private static String withoutId(String part) {
-        return ID.matcher(part).matches() ? "{id}" : part;
+        return Identifier.is(part) ? "{id}" : part;
     }
 
     private static List<String> parts(String path) {
         return List.of(path.split("/", -1));
     }
 
-    /// The path of a target in any of its forms: `/a?b`, `http://host/a`, `*`.
     private static String pathOf(String target) {
-        int start = target.startsWith("http://") || target.startsWith("https://") ? target.indexOf('/', 8) : 0;
-        String rest = start < 0 ? "/" : target.substring(start);
-        int end = rest.length();
-        for (char stop : new char[] {'?', '#', ';'}) {
-            int at = rest.indexOf(stop);
-            end = at >= 0 ? Math.min(end, at) : end;
+        for (int i = 0; i < target.length(); i++) {
+            char c = target.charAt(i);
+            if (c == '?' || c == ';') {
+                return target.substring(0, i);
+            }
         }
-        return rest.substring(0, end);
+        return target;
     }
 }

@@ -1,67 +1,460 @@
 package dev.serin.proxy;
 
 import dev.serin.plan.Side;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpVersion;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// One request on its way: where it goes, how far it has come, and how it will be counted. Lives on one event loop.
-final class Exchange {
-    final HttpRequest request;
-    final HttpVersion clientVersion;
-    final Generation generation;
-    final String endpoint;
-    final String cookie;
-    final boolean forced;
-    final long startNanos;
+/// One request on its way to a variant, and its answer on the way back. Lives on one event loop; no lock.
+///
+/// Whoever writes faster than the other side reads is stopped by not reading from it. Silence is held against the side
+/// whose turn it is: a variant is not blamed for a client that uploads or reads slowly.
+final class Exchange implements Worker.Arrival {
+    /// A client that leaves sooner than this, before an answer has begun, is nobody's error.
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /// Who is asked now; changes once, when a request is rescued.
-    Side side;
-    /// Whether the answer counts: not when a person chose the variant, and not twice.
-    boolean counts;
-    boolean keepAlive;
-    boolean hasSentBody;
-    boolean requestEnded;
-    boolean answerBegun;
-    boolean answerEnded;
-    boolean retried;
-    boolean rescued;
-    boolean variantKeeps;
-    long deadlineNanos;
-    int status;
+    private final Shared shared;
+    private final Worker worker;
+    private final ClientConnection client;
+    private final Admission.Granted admitted;
+    private final Ledger ledger;
 
-    @Nullable
-    VariantConnection upstream;
+    private Side side;
+    private Urls.Tries tries;
+    private Stage stage = Stage.ASKING;
+    private Upload upload = Upload.EMPTY;
+    private Answers.Ending ending = Answers.Ending.CLOSES;
+    private @Nullable VariantConnection variant;
+    private boolean hasRepeated;
+    private boolean variantKeeps;
+    private int status;
+    private long clientMovedNanos;
+    private long movedNanos;
 
-    Exchange(
-            HttpRequest request,
-            Generation generation,
-            String endpoint,
-            Users.Choice choice,
-            boolean forced,
-            boolean keepAlive,
-            long startNanos) {
-        this.request = request;
-        this.clientVersion = request.protocolVersion();
-        this.generation = generation;
-        this.endpoint = endpoint;
-        this.cookie = choice.cookie();
-        this.side = choice.side();
-        this.forced = forced;
-        this.counts = !forced;
-        this.keepAlive = keepAlive;
-        this.startNanos = startNanos;
+    /// How far the answer is.
+    private enum Stage {
+        /// No variant is connected yet.
+        ASKING,
+        /// The request goes to the variant, and no answer has begun.
+        WAITING,
+        ANSWERING,
+        /// Not HTTP any more: bytes both ways.
+        TUNNEL,
+        ENDED
     }
 
-    /// Whether the request may be sent a second time, after a kept connection turned out to be dead.
-    boolean mayBeRepeated() {
-        HttpMethod method = request.method();
-        boolean idempotent = method.equals(HttpMethod.GET)
-                || method.equals(HttpMethod.HEAD)
-                || method.equals(HttpMethod.OPTIONS)
-                || method.equals(HttpMethod.PUT)
-                || method.equals(HttpMethod.DELETE);
-        return idempotent && !hasSentBody && !answerBegun && !retried;
+    /// How much of the request came from the client.
+    private enum Upload {
+        /// The header, and nothing of a body yet.
+        EMPTY,
+        FLOWING,
+        /// All of it, and there was no body.
+        COMPLETE_WITHOUT_BODY,
+        COMPLETE;
+
+        boolean isComplete() {
+            return this == COMPLETE || this == COMPLETE_WITHOUT_BODY;
+        }
+
+        boolean hasNoBody() {
+            return this == EMPTY || this == COMPLETE_WITHOUT_BODY;
+        }
+
+        Upload with(boolean someBytes, boolean last) {
+            boolean none = hasNoBody() && !someBytes;
+            if (last) {
+                return none ? COMPLETE_WITHOUT_BODY : COMPLETE;
+            }
+            return none ? EMPTY : FLOWING;
+        }
+    }
+
+    Exchange(Shared shared, Worker worker, ClientConnection client, Admission.Granted admitted, long now) {
+        this.shared = shared;
+        this.worker = worker;
+        this.client = client;
+        this.admitted = admitted;
+        this.ledger = admitted.ledger();
+        this.side = ledger.side();
+        this.tries = shared.urls(side).tries();
+        this.clientMovedNanos = now;
+        this.movedNanos = now;
+    }
+
+    void ask() {
+        worker.connect(tries.next(), false, this);
+    }
+
+    @Override
+    public void connected(VariantConnection connection) {
+        if (stage == Stage.ASKING) {
+            send(connection);
+        } else {
+            worker.keep(connection);
+        }
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        if (stage == Stage.ASKING) {
+            lost(cause instanceof ConnectTimeoutException ? Mishap.CONNECT_TIMEOUT : Mishap.REFUSED);
+        }
+    }
+
+    private void send(VariantConnection connection) {
+        variant = connection;
+        stage = Stage.WAITING;
+        movedNanos = System.nanoTime();
+        connection.lendTo(this, admitted.isHead());
+        if (!admitted.request().headers().contains(HttpHeaderNames.HOST)) {
+            admitted.request().headers().set(HttpHeaderNames.HOST, host(connection.address()));
+        }
+        connection.write(admitted.request());
+        if (upload.isComplete()) {
+            connection.write(LastHttpContent.EMPTY_LAST_CONTENT);
+        }
+        client.takeWaiting();
+        client.flushRequest(connection);
+    }
+
+    private static String host(InetSocketAddress address) {
+        return address.getHostString() + ":" + address.getPort();
+    }
+
+    /// Whether a part of the request's body can go on its way.
+    boolean takes(HttpContent part) {
+        return !upload.isComplete() && (variant != null || (upload == Upload.EMPTY && isBareEnd(part)));
+    }
+
+    /// The end of a request without a body: nothing has to be kept of it.
+    private static boolean isBareEnd(HttpContent part) {
+        return part instanceof LastHttpContent end
+                && end.decoderResult().isSuccess()
+                && !end.content().isReadable()
+                && end.trailingHeaders().isEmpty();
+    }
+
+    /// A part of the request's body.
+    void take(HttpContent part, long now) {
+        clientMovedNanos = now;
+        movedNanos = now;
+        upload = upload.with(part.content().isReadable(), part instanceof LastHttpContent);
+        VariantConnection to = variant;
+        if (to == null) {
+            ReferenceCountUtil.release(part); // an end without a body: it follows the header
+            return;
+        }
+        if (part instanceof LastHttpContent last && !last.trailingHeaders().isEmpty()) {
+            Forwarding.cleanTrailers(last.trailingHeaders());
+        }
+        to.write(part);
+        if (!to.takesMore()) {
+            client.read(false);
+        }
+    }
+
+    boolean isUploaded() {
+        return upload.isComplete();
+    }
+
+    boolean isTunnel() {
+        return stage == Stage.TUNNEL;
+    }
+
+    /// Whether the client has seen a part of the answer.
+    boolean isAnswering() {
+        return stage == Stage.ANSWERING;
+    }
+
+    /// The client has read something.
+    void clientRead(long now) {
+        movedNanos = now;
+    }
+
+    /// Bytes of the client, once the connection is a tunnel.
+    void takeBytes(Object bytes) {
+        VariantConnection to = variant;
+        if (to == null || !(bytes instanceof ByteBuf)) {
+            ReferenceCountUtil.release(bytes);
+            return;
+        }
+        movedNanos = System.nanoTime();
+        to.write(bytes);
+        if (!to.takesMore()) {
+            client.read(false);
+        }
+    }
+
+    void flushRequest() {
+        if (variant != null) {
+            variant.flush();
+        }
+    }
+
+    void variantTakesMore(boolean more) {
+        movedNanos = System.nanoTime();
+        if (more) {
+            client.readMore();
+        }
+    }
+
+    void clientTakesMore(boolean more) {
+        movedNanos = System.nanoTime();
+        if (more && variant != null) {
+            variant.read(true);
+        }
+    }
+
+    void flushAnswer() {
+        client.flush();
+    }
+
+    /// A part of the variant's answer.
+    void answered(Object part) {
+        movedNanos = System.nanoTime();
+        if (stage == Stage.TUNNEL) {
+            passBytes(part);
+        } else if (!(part instanceof HttpObject object)
+                || object.decoderResult().isFailure()) {
+            ReferenceCountUtil.release(part);
+            lost(Mishap.GARBAGE);
+        } else if (part instanceof HttpResponse head) {
+            passHead(head);
+        } else if (part instanceof HttpContent body && stage == Stage.ANSWERING) {
+            passBody(body);
+        } else {
+            ReferenceCountUtil.release(part); // the end of an interim answer
+        }
+    }
+
+    private void passHead(HttpResponse head) {
+        status = head.status().code();
+        if (!Answers.isSound(head) || (status == 101 && !admitted.upgrades())) {
+            lost(Mishap.GARBAGE);
+        } else if (status == 101) {
+            becomeTunnel(head);
+        } else if (status < 200) {
+            passInterim(head);
+        } else {
+            passFinal(head);
+        }
+    }
+
+    private void passInterim(HttpResponse head) {
+        if (!admitted.fromOldClient()) {
+            HopByHop.drop(head.headers());
+            client.write(head);
+            client.write(LastHttpContent.EMPTY_LAST_CONTENT);
+            client.flush();
+        }
+    }
+
+    private void passFinal(HttpResponse head) {
+        stage = Stage.ANSWERING;
+        variantKeeps = HttpUtil.isKeepAlive(head);
+        ending = Answers.prepare(head, admitted, admitted.keepAlive() && client.canGoOn());
+        if (!admitted.cookie().isEmpty()) {
+            head.headers().add(HttpHeaderNames.SET_COOKIE, admitted.cookie());
+        }
+        client.write(head);
+    }
+
+    private void passBody(HttpContent body) {
+        client.write(body);
+        if (body instanceof LastHttpContent) {
+            finish();
+        } else if (!client.takesMore() && variant != null) {
+            variant.read(false);
+        }
+    }
+
+    private void finish() {
+        stage = Stage.ENDED;
+        ledger.answered(status, movedNanos);
+        if (status >= 500) {
+            shared.counters().userSawError(side);
+        }
+        VariantConnection done = variant;
+        variant = null;
+        if (done != null && upload.isComplete() && variantKeeps) {
+            done.giveBack();
+        } else if (done != null) {
+            done.abandon();
+        }
+        client.finished(upload.isComplete() && ending == Answers.Ending.KEEPS);
+    }
+
+    private void becomeTunnel(HttpResponse head) {
+        stage = Stage.TUNNEL;
+        ledger.answered(status, movedNanos);
+        client.becomeTunnel(head);
+        if (variant != null) {
+            variant.becomeTunnel();
+        }
+    }
+
+    private void passBytes(Object bytes) {
+        if (bytes instanceof ByteBuf) {
+            client.write(bytes);
+            if (!client.takesMore() && variant != null) {
+                variant.read(false);
+            }
+        } else {
+            ReferenceCountUtil.release(bytes);
+        }
+    }
+
+    /// The variant failed this request.
+    void lost(Mishap mishap) {
+        VariantConnection was = variant;
+        variant = null;
+        if (was != null) {
+            was.abandon();
+        }
+        switch (stage) {
+            case TUNNEL -> {
+                stage = Stage.ENDED;
+                client.finished(false);
+            }
+            case ASKING, WAITING, ANSWERING -> tryOn(was, mishap);
+            case ENDED -> {}
+        }
+    }
+
+    private void tryOn(@Nullable VariantConnection was, Mishap mishap) {
+        if (was != null && was.isUsed() && mayBeRepeated(mishap)) {
+            hasRepeated = true;
+            stage = Stage.ASKING;
+            worker.connect(was.address(), true, this);
+            return;
+        }
+        shared.counters().mishap(side, mishap);
+        if (mishap.isSafeToTryElsewhere() && tries.hasNext()) {
+            ask();
+            return;
+        }
+        ledger.failed(System.nanoTime());
+        if (isRescuable(mishap)) {
+            rescue();
+        } else {
+            fail(mishap);
+        }
+    }
+
+    /// Whether a kept connection was dead, and nothing is lost by sending the request once more.
+    private boolean mayBeRepeated(Mishap mishap) {
+        return mishap == Mishap.RESET
+                && stage == Stage.WAITING
+                && !hasRepeated
+                && upload.hasNoBody()
+                && admitted.isIdempotent();
+    }
+
+    private boolean isRescuable(Mishap mishap) {
+        return shared.settings().rescue() && side == Side.CANARY && ledger.isJudged() && mishap.isSafeToTryElsewhere();
+    }
+
+    /// The canary paid for the try, and the user is answered by stable, which is not counted for it.
+    private void rescue() {
+        shared.counters().rescued();
+        side = Side.STABLE;
+        tries = shared.urls(side).tries();
+        ask();
+    }
+
+    private void fail(Mishap mishap) {
+        boolean answering = stage == Stage.ANSWERING;
+        stage = Stage.ENDED;
+        shared.counters().userSawError(side);
+        if (answering) {
+            client.breakOff(ending);
+        } else {
+            client.answerItself(
+                    HttpResponseStatus.valueOf(mishap.status()),
+                    "the service did not answer: " + mishap.key(),
+                    mishap.key());
+        }
+    }
+
+    /// The client broke its own request: nobody is counted.
+    void broken() {
+        ledger.left();
+        end();
+    }
+
+    /// The client is gone.
+    void clientLeft() {
+        switch (stage) {
+            case ASKING, WAITING -> leftUnanswered();
+            case ANSWERING -> ledger.leftDuringAnswer(status);
+            case TUNNEL, ENDED -> {}
+        }
+        end();
+    }
+
+    private void leftUnanswered() {
+        long now = System.nanoTime();
+        if (!waitsForClient() && now - clientMovedNanos >= PATIENCE_NANOS) {
+            shared.counters().mishap(side, Mishap.ABANDONED);
+            shared.counters().userSawError(side);
+            ledger.failed(now);
+        } else {
+            ledger.left();
+        }
+    }
+
+    private void end() {
+        VariantConnection was = variant;
+        variant = null;
+        if (was != null && stage == Stage.TUNNEL) {
+            was.finish();
+        } else if (was != null) {
+            was.abandon();
+        }
+        stage = Stage.ENDED;
+    }
+
+    /// Whether it is the client's turn: to read what came, or to send what the variant would take.
+    private boolean waitsForClient() {
+        VariantConnection to = variant;
+        if (to == null) {
+            return false;
+        }
+        boolean mustRead = stage == Stage.ANSWERING && !client.takesMore();
+        boolean awaitsLeave = stage == Stage.WAITING && upload == Upload.EMPTY && admitted.awaitsContinue();
+        return mustRead || (!upload.isComplete() && to.takesMore() && !awaitsLeave);
+    }
+
+    /// Called by the worker now and then.
+    void checkTime(long now) {
+        long silence = now - movedNanos;
+        ProxySettings.Timeouts limits = shared.settings().timeouts();
+        switch (stage) {
+            case ASKING, ENDED -> {} // connecting has a time limit of its own
+            case TUNNEL -> {
+                if (silence > limits.tunnel().toNanos()) {
+                    lost(Mishap.TIMEOUT);
+                }
+            }
+            case WAITING, ANSWERING -> {
+                if (waitsForClient()) {
+                    if (silence > limits.idle().toNanos()) {
+                        client.close();
+                    }
+                } else if (silence > limits.response().toNanos()) {
+                    lost(Mishap.TIMEOUT);
+                }
+            }
+        }
     }
 }

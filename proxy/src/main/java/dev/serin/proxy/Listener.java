@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /// Takes clients' connections and spreads them over the event loops.
 final class Listener implements AutoCloseable {
@@ -31,6 +33,7 @@ final class Listener implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Channel server;
     private final Map<EventLoop, Worker> workers;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Listener(Shared shared, EventLoopGroup loops, Channel server, Map<EventLoop, Worker> workers) {
         this.shared = shared;
@@ -98,12 +101,14 @@ final class Listener implements AutoCloseable {
     /// Nobody new comes in; requests that are under way get a few seconds.
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         server.close().syncUninterruptibly();
         workers.forEach((loop, worker) -> loop.execute(worker::drain));
         long deadline = System.nanoTime() + GRACE.toNanos();
         while (shared.open().get() > 0 && System.nanoTime() < deadline) {
-            java.util.concurrent.locks.LockSupport.parkNanos(
-                    Duration.ofMillis(5).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }

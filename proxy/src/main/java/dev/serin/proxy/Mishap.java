@@ -11,7 +11,9 @@ enum Mishap {
     /// The connection ended before the answer did.
     RESET(502, "reset"),
     /// The answer is not HTTP.
-    GARBAGE(502, "garbage");
+    GARBAGE(502, "garbage"),
+    /// The client gave up: it had waited a second or longer, and no answer had begun.
+    ABANDONED(504, "abandoned");
 
     private final int status;
     private final String key;

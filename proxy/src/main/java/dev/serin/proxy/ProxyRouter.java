@@ -2,11 +2,11 @@ package dev.serin.proxy;
 
 import dev.serin.judge.Sample;
 import dev.serin.judge.Window;
+import dev.serin.metrics.MetricException;
 import dev.serin.metrics.MetricSource;
 import dev.serin.plan.Measure;
 import dev.serin.plan.Plan;
 import dev.serin.plan.Settings;
-import dev.serin.plan.Side;
 import dev.serin.plan.Variant;
 import dev.serin.plan.Weight;
 import dev.serin.routing.Capabilities;
@@ -14,13 +14,10 @@ import dev.serin.routing.RoutingException;
 import dev.serin.routing.Split;
 import dev.serin.routing.TrafficRouter;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -47,22 +44,43 @@ public final class ProxyRouter implements TrafficRouter, MetricSource {
     public static ProxyRouter open(Plan plan, Settings.Node node, RandomGenerator random) throws RoutingException {
         ProxySettings settings = ProxySettings.of(node);
         RandomGenerator ours = new LockedRandom(random);
-        Shared shared = new Shared(
-                settings,
+        Counters counters = new Counters();
+        Reception reception = new Reception(
+                settings.forceSecret(),
                 new Users(settings.sticky(), ours),
                 new EndpointNames(settings.endpoints()),
-                Map.of(Side.STABLE, addresses(plan.stable()), Side.CANARY, addresses(plan.canary())),
+                counters);
+        Shared shared = new Shared(
+                settings,
+                reception,
+                urls(plan.stable()),
+                urls(plan.canary()),
                 new AtomicReference<>(new Generation(Weight.NONE, ours)),
-                new Counters(),
-                new AtomicInteger(),
+                counters,
                 new AtomicInteger());
         return new ProxyRouter(shared, Listener.open(shared), ours);
     }
 
-    private static List<InetSocketAddress> addresses(Variant variant) {
-        return variant.urls().stream()
-                .map(url -> new InetSocketAddress(url.getHost(), url.getPort() < 0 ? 80 : url.getPort()))
-                .toList();
+    private static Urls urls(Variant variant) throws RoutingException {
+        List<InetSocketAddress> addresses = new ArrayList<>();
+        for (URI url : variant.urls()) {
+            addresses.add(address(url));
+        }
+        if (addresses.isEmpty()) {
+            throw new RoutingException("the proxy needs a url of %s. Name one at urls.".formatted(variant.version()));
+        }
+        return new Urls(addresses);
+    }
+
+    private static InetSocketAddress address(URI url) throws RoutingException {
+        String path = url.getPath() == null ? "" : url.getPath();
+        boolean isPlain = "http".equals(url.getScheme()) && url.getHost() != null && url.getQuery() == null;
+        if (!isPlain || !(path.isEmpty() || path.equals("/"))) {
+            throw new RoutingException(
+                    "the proxy cannot send to '%s': it speaks plain HTTP and keeps paths as they are. Write http://host:port."
+                            .formatted(url));
+        }
+        return new InetSocketAddress(url.getHost(), url.getPort() < 0 ? 80 : url.getPort());
     }
 
     /// Where it listens.
@@ -93,61 +111,14 @@ public final class ProxyRouter implements TrafficRouter, MetricSource {
     }
 
     @Override
-    public Sample observe(Measure measure, Window window) {
-        Tally.Snapshot seen = shared.generation().get().between(window.from(), window.to());
-        return switch (measure) {
-            case Measure.Errors(var _, var by) -> new Sample.Rates(window, grouped(rates(seen), by, Sample.Pair::plus));
-            case Measure.Latency(var _, var by, var _) ->
-                new Sample.Latencies(window, grouped(latencies(seen), by, ProxyRouter::plus));
-        };
+    public Sample observe(Measure measure, Window window) throws MetricException {
+        Generation now = shared.generation().get();
+        return Samples.of(measure, window, now.between(window.from(), window.to()), now.weight());
     }
 
-    private static SortedMap<String, Sample.Pair> rates(Tally.Snapshot seen) {
-        SortedMap<String, Sample.Pair> rates = new TreeMap<>();
-        for (String endpoint : endpoints(seen)) {
-            Tally.Counts canary = seen.canary().getOrDefault(endpoint, Tally.Counts.NONE);
-            Tally.Counts stable = seen.stable().getOrDefault(endpoint, Tally.Counts.NONE);
-            rates.put(endpoint, new Sample.Pair(canary.requests(), canary.bad(), stable.requests(), stable.bad()));
-        }
-        return rates;
-    }
-
-    private static SortedMap<String, Sample.HistogramPair> latencies(Tally.Snapshot seen) {
-        SortedMap<String, Sample.HistogramPair> latencies = new TreeMap<>();
-        for (String endpoint : endpoints(seen)) {
-            latencies.put(
-                    endpoint,
-                    new Sample.HistogramPair(
-                            seen.canary()
-                                    .getOrDefault(endpoint, Tally.Counts.NONE)
-                                    .latencies(),
-                            seen.stable()
-                                    .getOrDefault(endpoint, Tally.Counts.NONE)
-                                    .latencies()));
-        }
-        return latencies;
-    }
-
-    private static Sample.HistogramPair plus(Sample.HistogramPair a, Sample.HistogramPair b) {
-        return new Sample.HistogramPair(a.canary().plus(b.canary()), a.stable().plus(b.stable()));
-    }
-
-    private static SortedSet<String> endpoints(Tally.Snapshot seen) {
-        SortedSet<String> endpoints = new TreeSet<>(seen.stable().keySet());
-        endpoints.addAll(seen.canary().keySet());
-        return endpoints;
-    }
-
-    private static <T> SortedMap<String, T> grouped(
-            SortedMap<String, T> byEndpoint, Measure.Grouping by, java.util.function.BinaryOperator<T> plus) {
-        return switch (by) {
-            case ENDPOINT -> byEndpoint;
-            case SERVICE -> {
-                SortedMap<String, T> all = new TreeMap<>();
-                byEndpoint.values().stream().reduce(plus).ifPresent(sum -> all.put("all", sum));
-                yield all;
-            }
-        };
+    /// How many clients are connected.
+    int openConnections() {
+        return shared.open().get();
     }
 
     @Override

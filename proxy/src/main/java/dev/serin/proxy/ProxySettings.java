@@ -50,8 +50,13 @@ record ProxySettings(
     /// @param connections from clients at a time
     record Limits(int headerBytes, int connections) {}
 
-    /// How long the proxy waits for a connection, for a silent client, and for an answer (or more of it).
-    record Timeouts(Duration connect, Duration idle, Duration response) {}
+    /// How long the proxy waits.
+    ///
+    /// @param connect for a connection to a variant
+    /// @param idle for a client that is silent when it is its turn to send or to read
+    /// @param response for a variant that is silent when it is its turn
+    /// @param tunnel for either side of a WebSocket
+    record Timeouts(Duration connect, Duration idle, Duration response, Duration tunnel) {}
 
     static ProxySettings of(Settings.Node node) {
         Settings.Node limits = node.node("limits");
@@ -67,7 +72,8 @@ record ProxySettings(
                 new Timeouts(
                         time(timeouts, "connect", "2s"),
                         time(timeouts, "idle", "60s"),
-                        time(timeouts, "response", "30s")),
+                        time(timeouts, "response", "15s"),
+                        time(timeouts, "tunnel", "1h")),
                 number(node, "threads", Math.min(2, Runtime.getRuntime().availableProcessors())));
     }
 

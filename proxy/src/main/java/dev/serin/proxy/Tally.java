@@ -15,14 +15,20 @@ final class Tally {
     private final Map<String, Cell> canary = new ConcurrentHashMap<>();
 
     /// One endpoint of one variant. Requests are the sum of both kinds, so a reader never sees more bad ones than all.
-    private static final class Cell {
+    static final class Cell {
         private final LongAdder fine = new LongAdder();
         private final LongAdder bad = new LongAdder();
         private final AtomicLongArray latencies = new AtomicLongArray(Latencies.BUCKETS);
 
-        private void add(boolean isBad, long nanos) {
-            (isBad ? bad : fine).increment();
+        /// An answer that came to its end, or will never come.
+        void add(boolean isBad, long nanos) {
+            addUntimed(isBad);
             latencies.incrementAndGet(Latencies.bucket(nanos));
+        }
+
+        /// An answer whose end nobody waited for: how long it would have taken is not known.
+        void addUntimed(boolean isBad) {
+            (isBad ? bad : fine).increment();
         }
 
         private Counts counts() {
@@ -49,6 +55,10 @@ final class Tally {
     record Snapshot(SortedMap<String, Counts> stable, SortedMap<String, Counts> canary) {
         static final Snapshot EMPTY = new Snapshot(new TreeMap<>(), new TreeMap<>());
 
+        long canaryRequests() {
+            return canary.values().stream().mapToLong(Counts::requests).sum();
+        }
+
         Snapshot minus(Snapshot earlier) {
             return new Snapshot(minus(stable, earlier.stable), minus(canary, earlier.canary));
         }
@@ -60,8 +70,10 @@ final class Tally {
         }
     }
 
-    void add(Side side, String endpoint, boolean isBad, long nanos) {
-        of(side).computeIfAbsent(endpoint, _ -> new Cell()).add(isBad, nanos);
+    Cell cell(Side side, String endpoint) {
+        Map<String, Cell> cells = of(side);
+        Cell known = cells.get(endpoint);
+        return known != null ? known : cells.computeIfAbsent(endpoint, _ -> new Cell());
     }
 
     Snapshot snapshot() {

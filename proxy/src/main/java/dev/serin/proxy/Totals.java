@@ -7,7 +7,8 @@ import java.util.SortedMap;
 /// @param canaryRequests tries of the canary, rescued ones among them; forced ones too
 /// @param canaryErrors 5xx answers of the canary and tries that got none, whether rescued or not
 /// @param rescued requests that the canary did not take and stable answered
-/// @param usersErrors 5xx answers and broken connections that clients saw, from whichever variant
+/// @param usersErrors what clients saw go wrong, from whichever variant: 5xx answers, broken connections, and answers
+/// that they gave up waiting for
 /// @param usersErrorsByCanary those among them that came from the canary
 /// @param mishaps by variant and kind, such as `canary refused`
 public record Totals(

@@ -1,32 +1,41 @@
 package dev.serin.proxy;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.HttpObject;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/// A connection to one of a variant's urls: lent to one client connection at a time, or kept for the next request.
+/// A connection to one of a variant's urls: lent to one exchange at a time, or kept for the next one.
+///
+/// The trap: bytes that follow an answer must never become the next answer. So a connection that is given back is kept
+/// only when the read that ended the answer is over and has left nothing behind.
 final class VariantConnection extends ChannelInboundHandlerAdapter {
     private final InetSocketAddress address;
     private final Channel channel;
-    private @Nullable ClientConnection borrower;
+    private final VariantCodec codec;
+    private final Worker worker;
+    private @Nullable Exchange borrower;
+    private boolean returning;
     private boolean used;
     private long idleSinceNanos;
 
-    VariantConnection(InetSocketAddress address, Channel channel) {
+    VariantConnection(InetSocketAddress address, Channel channel, VariantCodec codec, Worker worker) {
         this.address = address;
         this.channel = channel;
+        this.codec = codec;
+        this.worker = worker;
     }
 
     InetSocketAddress address() {
         return address;
     }
 
-    Channel channel() {
-        return channel;
+    boolean isActive() {
+        return channel.isActive();
     }
 
     /// Whether it has served a request before: then it may be dead without anybody knowing.
@@ -38,16 +47,43 @@ final class VariantConnection extends ChannelInboundHandlerAdapter {
         return idleSinceNanos;
     }
 
-    void lendTo(ClientConnection client) {
-        borrower = client;
+    void lendTo(Exchange exchange, boolean head) {
+        borrower = exchange;
+        codec.awaitsHead(head);
     }
 
-    /// The trap: a connection that is given back must read, or the next request on it hangs.
-    void giveBack(long nowNanos) {
+    void write(Object message) {
+        channel.write(message, channel.voidPromise());
+    }
+
+    void flush() {
+        channel.flush();
+    }
+
+    /// Whether more may be written before it has sent what it has.
+    boolean takesMore() {
+        return channel.isWritable();
+    }
+
+    void read(boolean more) {
+        channel.config().setAutoRead(more);
+    }
+
+    /// From now on bytes pass as they are.
+    void becomeTunnel() {
+        channel.pipeline().remove(codec);
+    }
+
+    /// The answer has ended. The trap: a connection that is given back must read, or the next request on it hangs.
+    void giveBack() {
         borrower = null;
+        returning = true;
+        read(true);
+    }
+
+    void keptSince(long nanos) {
         used = true;
-        idleSinceNanos = nowNanos;
-        channel.config().setAutoRead(true);
+        idleSinceNanos = nanos;
     }
 
     /// Ends the connection; nobody hears of it any more.
@@ -56,12 +92,19 @@ final class VariantConnection extends ChannelInboundHandlerAdapter {
         channel.close();
     }
 
+    /// Ends the connection when everything is written.
+    void finish() {
+        borrower = null;
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (borrower != null && message instanceof HttpObject part) {
-            borrower.answered(part);
+        if (borrower != null) {
+            borrower.answered(message);
         } else {
             ReferenceCountUtil.release(message);
+            returning = false;
             context.close();
         }
     }
@@ -69,20 +112,31 @@ final class VariantConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         if (borrower != null) {
-            borrower.flush();
+            borrower.flushAnswer();
+        } else if (returning) {
+            returning = false;
+            keepOrEnd();
+        }
+    }
+
+    private void keepOrEnd() {
+        if (codec.isClean()) {
+            worker.keep(this);
+        } else {
+            channel.close();
         }
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (borrower != null) {
-            borrower.variantCanTake(context.channel().isWritable());
+            borrower.variantTakesMore(context.channel().isWritable());
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        ClientConnection lost = borrower;
+        Exchange lost = borrower;
         borrower = null;
         if (lost != null) {
             lost.lost(Mishap.RESET);

@@ -2,15 +2,15 @@ package dev.serin.proxy;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.http.HttpClientCodec;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// What one event loop keeps: its clients, and connections to the variants for reuse. Everything here runs on that
 /// loop, so a request never changes threads.
@@ -28,9 +29,7 @@ final class Worker {
     private static final int KEPT_PER_ADDRESS = 256;
     private static final int SWEEP_MILLIS = 100;
 
-    private final EventLoop loop;
-    private final ProxySettings settings;
-    private final Class<? extends Channel> channelType;
+    private final Bootstrap bootstrap;
     private final Map<InetSocketAddress, Deque<VariantConnection>> kept = new HashMap<>();
     private final Set<ClientConnection> clients = new HashSet<>();
 
@@ -42,9 +41,19 @@ final class Worker {
     }
 
     Worker(EventLoop loop, ProxySettings settings, Class<? extends Channel> channelType) {
-        this.loop = loop;
-        this.settings = settings;
-        this.channelType = channelType;
+        this.bootstrap = new Bootstrap()
+                .group(loop)
+                .channel(channelType)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        settings.timeouts().connect().toMillis())
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        channel.pipeline()
+                                .addLast(new VariantCodec(settings.limits().headerBytes()));
+                    }
+                });
         loop.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -58,46 +67,44 @@ final class Worker {
 
     /// A kept connection when there is one and `fresh` is not asked for, else a new one.
     void connect(InetSocketAddress address, boolean fresh, Arrival arrival) {
+        VariantConnection known = fresh ? null : kept(address);
+        if (known == null) {
+            connectAnew(address, arrival);
+        } else {
+            arrival.connected(known);
+        }
+    }
+
+    private @Nullable VariantConnection kept(InetSocketAddress address) {
         Deque<VariantConnection> deque = kept.get(address);
-        while (!fresh && deque != null && !deque.isEmpty()) {
+        while (deque != null && !deque.isEmpty()) {
             VariantConnection connection = deque.pollLast();
-            if (connection.channel().isActive()) {
-                arrival.connected(connection);
-                return;
+            if (connection.isActive()) {
+                return connection;
             }
         }
-        connectAnew(address, arrival);
+        return null;
     }
 
     private void connectAnew(InetSocketAddress address, Arrival arrival) {
-        Bootstrap bootstrap = new Bootstrap()
-                .group(loop)
-                .channel(channelType)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                        settings.timeouts().connect().toMillis())
-                .handler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel channel) {
-                        channel.pipeline()
-                                .addLast(new HttpClientCodec(
-                                        ClientCodec.config(settings.limits().headerBytes()), false, false))
-                                .addLast(new VariantConnection(address, channel));
-                    }
-                });
-        bootstrap.connect(address).addListener((io.netty.channel.ChannelFuture done) -> {
+        bootstrap.connect(address).addListener((ChannelFuture done) -> {
             if (done.isSuccess()) {
-                arrival.connected(done.channel().pipeline().get(VariantConnection.class));
+                ChannelPipeline pipeline = done.channel().pipeline();
+                VariantCodec codec = pipeline.get(VariantCodec.class);
+                VariantConnection connection = new VariantConnection(address, done.channel(), codec, this);
+                pipeline.addLast(connection);
+                arrival.connected(connection);
             } else {
                 arrival.failed(done.cause());
             }
         });
     }
 
-    void giveBack(VariantConnection connection) {
+    /// Keeps a connection for the next request.
+    void keep(VariantConnection connection) {
         Deque<VariantConnection> deque = kept.computeIfAbsent(connection.address(), _ -> new ArrayDeque<>());
-        if (connection.channel().isActive() && deque.size() < KEPT_PER_ADDRESS) {
-            connection.giveBack(System.nanoTime());
+        if (connection.isActive() && deque.size() < KEPT_PER_ADDRESS) {
+            connection.keptSince(System.nanoTime());
             deque.addLast(connection);
         } else {
             connection.abandon();
@@ -115,11 +122,11 @@ final class Worker {
     }
 
     private static boolean isStale(VariantConnection connection, long now) {
-        return !connection.channel().isActive() || now - connection.idleSinceNanos() > KEPT_NANOS;
+        return !connection.isActive() || now - connection.idleSinceNanos() > KEPT_NANOS;
     }
 
     /// Lets clients finish what they are at, and ends those that wait.
     void drain() {
-        new ArrayList<>(clients).forEach(ClientConnection::drain);
+        List.copyOf(clients).forEach(ClientConnection::drain);
     }
 }

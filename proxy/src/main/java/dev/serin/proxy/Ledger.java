@@ -1,0 +1,78 @@
+package dev.serin.proxy;
+
+import dev.serin.plan.Side;
+
+/// The account of one request: it is settled once, and by the variant that the request was dealt to, whoever answers
+/// it in the end. Lives on one event loop.
+final class Ledger {
+    private final Counters counters;
+    private final Generation generation;
+    private final Side side;
+    private final String endpoint;
+    private final boolean judged;
+    private final long startNanos;
+    private boolean settled;
+
+    /// @param judged whether chance chose the variant; if a person did, the judge must not hear of it
+    Ledger(Counters counters, Generation generation, Side side, String endpoint, boolean judged, long startNanos) {
+        this.counters = counters;
+        this.generation = generation;
+        this.side = side;
+        this.endpoint = endpoint;
+        this.judged = judged;
+        this.startNanos = startNanos;
+        if (judged) {
+            generation.sent(side);
+        }
+    }
+
+    /// Who was dealt the request.
+    Side side() {
+        return side;
+    }
+
+    boolean isJudged() {
+        return judged;
+    }
+
+    /// The answer came to its end.
+    void answered(int status, long now) {
+        settle(status >= 500, now);
+    }
+
+    /// There will be no answer.
+    void failed(long now) {
+        settle(true, now);
+    }
+
+    private void settle(boolean isBad, long now) {
+        if (!settled) {
+            settled = true;
+            counters.answered(side, isBad);
+            if (judged) {
+                generation.tally().cell(side, endpoint).add(isBad, now - startNanos);
+            }
+        }
+    }
+
+    /// The client went away while the answer came: its status is known, how long it takes is not.
+    void leftDuringAnswer(int status) {
+        if (!settled) {
+            settled = true;
+            counters.answered(side, status >= 500);
+            if (judged) {
+                generation.tally().cell(side, endpoint).addUntimed(status >= 500);
+            }
+        }
+    }
+
+    /// The client went away before there was an answer, and nobody is to blame.
+    void left() {
+        if (!settled) {
+            settled = true;
+            if (judged) {
+                generation.left(side);
+            }
+        }
+    }
+}
