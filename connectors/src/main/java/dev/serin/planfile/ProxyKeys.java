@@ -34,8 +34,8 @@ final class ProxyKeys {
         limits.whole("header", 16_384);
         limits.whole("connections", 10_000);
         Fields timeouts = proxy.fields("timeouts");
-        timeouts.only(Set.of("connect", "idle", "response"), Map.of());
-        for (String key : Set.of("connect", "idle", "response")) {
+        timeouts.only(Set.of("connect", "idle", "response", "tunnel"), Map.of());
+        for (String key : Set.of("connect", "idle", "response", "tunnel")) {
             PlanReader.positive(timeouts, key, Duration.ofSeconds(30));
         }
         proxy.items("endpoints").forEach(item -> pattern(proxy, item));

@@ -227,7 +227,7 @@ final class Exchange implements Worker.Arrival {
         } else if (!(part instanceof HttpObject object)
                 || object.decoderResult().isFailure()) {
             ReferenceCountUtil.release(part);
-            lost(Mishap.GARBAGE);
+            lost(variant == null || variant.isActive() ? Mishap.GARBAGE : Mishap.RESET); // cut off by its end
         } else if (part instanceof HttpResponse head) {
             passHead(head);
         } else if (part instanceof HttpContent body && stage == Stage.ANSWERING) {

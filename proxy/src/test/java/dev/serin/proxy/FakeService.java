@@ -1,6 +1,7 @@
 package dev.serin.proxy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -145,11 +147,15 @@ final class FakeService implements AutoCloseable {
     }
 
     private static String body(String head, InputStream in) throws IOException {
-        String lower = head.toLowerCase(java.util.Locale.ROOT);
+        String lower = head.toLowerCase(Locale.ROOT);
         if (lower.contains("\ntransfer-encoding: chunked")) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             while (!isLastChunk(text(bytes))) {
-                bytes.write(in.read());
+                int next = in.read();
+                if (next < 0) {
+                    throw new EOFException("the body ended too soon");
+                }
+                bytes.write(next);
             }
             return text(bytes);
         }
