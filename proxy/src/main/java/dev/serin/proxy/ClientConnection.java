@@ -41,13 +41,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private @Nullable ChannelHandlerContext context;
     private @Nullable Peer peer;
     private @Nullable Exchange exchange;
-    private Stage stage = Stage.SERVING;
+    private State state = State.SERVING;
     private boolean isReading;
     private boolean inputEnded;
     private long movedNanos = System.nanoTime();
     private long unwrittenBytes;
 
-    private enum Stage {
+    private enum State {
         SERVING,
         /// The request that is under way is the last one.
         DRAINING,
@@ -109,7 +109,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     /// A body waits for its variant, a next request for the end of the one before.
     private boolean canTake(Object message) {
         Exchange current = exchange;
-        if (current == null || stage == Stage.LEAVING || current.isTunnel()) {
+        if (current == null || state == State.LEAVING || current.isTunnel()) {
             return true;
         }
         return message instanceof HttpContent part && current.takes(part);
@@ -117,11 +117,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     private void take(Object message) {
         Exchange current = exchange;
-        if (stage != Stage.LEAVING && current != null && current.isTunnel()) {
+        if (state != State.LEAVING && current != null && current.isTunnel()) {
             current.takeBytes(message);
-        } else if (stage != Stage.LEAVING && message instanceof HttpRequest request) {
+        } else if (state != State.LEAVING && message instanceof HttpRequest request) {
             begin(request);
-        } else if (stage != Stage.LEAVING && current != null && message instanceof HttpContent part) {
+        } else if (state != State.LEAVING && current != null && message instanceof HttpContent part) {
             forward(current, part);
         } else {
             ReferenceCountUtil.release(message);
@@ -172,7 +172,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             take(waiting.pollFirst());
         }
         Exchange current = exchange;
-        if (!waiting.isEmpty() || !inputEnded || stage == Stage.LEAVING) {
+        if (!waiting.isEmpty() || !inputEnded || state == State.LEAVING) {
             readMore();
         } else if (current == null) {
             leave();
@@ -214,7 +214,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /// Whether there may be another request after this one.
     boolean canGoOn() {
-        return stage == Stage.SERVING;
+        return state == State.SERVING;
     }
 
     /// The exchange has ended, and all of its answer is written.
@@ -270,7 +270,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void leaveAfter(Object last, boolean lingers) {
-        stage = Stage.LEAVING;
+        state = State.LEAVING;
         dropWaiting();
         read(true);
         ChannelFutureListener then = lingers && !inputEnded ? ClientConnection::endOutput : ChannelFutureListener.CLOSE;
@@ -304,7 +304,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         if (event instanceof ChannelInputShutdownEvent) {
             inputEnded = true;
             Exchange current = exchange;
-            boolean isOver = current == null || current.isTunnel() || stage == Stage.LEAVING;
+            boolean isOver = current == null || current.isTunnel() || state == State.LEAVING;
             if (isOver && waiting.isEmpty()) {
                 closeWhenWritten();
             } else if (current != null && waiting.isEmpty() && !current.isUploaded()) {
@@ -326,8 +326,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     void checkTime(long now) {
         noteProgress(now);
         long silence = now - movedNanos;
-        boolean lingers = stage == Stage.LEAVING && unwrittenBytes == 0;
-        if (exchange != null && stage != Stage.LEAVING) {
+        boolean lingers = state == State.LEAVING && unwrittenBytes == 0;
+        if (exchange != null && state != State.LEAVING) {
             exchange.checkTime(now);
         } else if (silence
                 > (lingers ? LINGER_NANOS : shared.settings().timeouts().idle().toNanos())) {
@@ -352,8 +352,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     /// No further request on this connection; one that waits is closed, and so is a tunnel.
     void drain() {
         Exchange current = exchange;
-        if (stage == Stage.SERVING) {
-            stage = Stage.DRAINING;
+        if (state == State.SERVING) {
+            state = State.DRAINING;
             if (current == null || current.isTunnel()) {
                 closeWhenWritten();
             }

@@ -1,6 +1,5 @@
 package dev.serin.proxy;
 
-import dev.serin.plan.Side;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.http.HttpContent;
@@ -29,9 +28,9 @@ final class Exchange implements Worker.Arrival {
     private final Admission.Granted admitted;
     private final Ledger ledger;
 
-    private Side side;
-    private Urls.Tries tries;
-    private Stage stage = Stage.ASKING;
+    private final Route route;
+
+    private Progress progress = Progress.ASKING;
     private Upload upload = Upload.EMPTY;
     private Answers.Ending ending = Answers.Ending.CLOSES;
     private @Nullable VariantConnection variant;
@@ -42,7 +41,7 @@ final class Exchange implements Worker.Arrival {
     private long movedNanos;
 
     /// How far the answer is.
-    private enum Stage {
+    private enum Progress {
         /// No variant is connected yet.
         ASKING,
         /// The request goes to the variant, and no answer has begun.
@@ -53,51 +52,24 @@ final class Exchange implements Worker.Arrival {
         ENDED
     }
 
-    /// How much of the request came from the client.
-    private enum Upload {
-        /// The header, and nothing of a body yet.
-        EMPTY,
-        FLOWING,
-        /// All of it, and there was no body.
-        COMPLETE_WITHOUT_BODY,
-        COMPLETE;
-
-        boolean isComplete() {
-            return this == COMPLETE || this == COMPLETE_WITHOUT_BODY;
-        }
-
-        boolean hasNoBody() {
-            return this == EMPTY || this == COMPLETE_WITHOUT_BODY;
-        }
-
-        Upload with(boolean someBytes, boolean last) {
-            boolean none = hasNoBody() && !someBytes;
-            if (last) {
-                return none ? COMPLETE_WITHOUT_BODY : COMPLETE;
-            }
-            return none ? EMPTY : FLOWING;
-        }
-    }
-
     Exchange(Shared shared, Worker worker, ClientConnection client, Admission.Granted admitted, long now) {
         this.shared = shared;
         this.worker = worker;
         this.client = client;
         this.admitted = admitted;
         this.ledger = admitted.ledger();
-        this.side = ledger.side();
-        this.tries = shared.urls(side).tries();
+        this.route = new Route(shared, ledger);
         this.clientMovedNanos = now;
         this.movedNanos = now;
     }
 
     void ask() {
-        worker.connect(tries.next(), false, this);
+        worker.connect(route.next(), false, this);
     }
 
     @Override
     public void connected(VariantConnection connection) {
-        if (stage == Stage.ASKING) {
+        if (progress == Progress.ASKING) {
             send(connection);
         } else {
             worker.keep(connection);
@@ -106,14 +78,14 @@ final class Exchange implements Worker.Arrival {
 
     @Override
     public void failed(Throwable cause) {
-        if (stage == Stage.ASKING) {
+        if (progress == Progress.ASKING) {
             lost(cause instanceof ConnectTimeoutException ? Mishap.CONNECT_TIMEOUT : Mishap.REFUSED);
         }
     }
 
     private void send(VariantConnection connection) {
         variant = connection;
-        stage = Stage.WAITING;
+        progress = Progress.WAITING;
         movedNanos = System.nanoTime();
         connection.lendTo(this, admitted.isHead());
         if (!admitted.request().headers().contains(HttpHeaderNames.HOST)) {
@@ -168,12 +140,12 @@ final class Exchange implements Worker.Arrival {
     }
 
     boolean isTunnel() {
-        return stage == Stage.TUNNEL;
+        return progress == Progress.TUNNEL;
     }
 
     /// Whether the client has seen a part of the answer.
     boolean isAnswering() {
-        return stage == Stage.ANSWERING;
+        return progress == Progress.ANSWERING;
     }
 
     /// The client has read something.
@@ -222,7 +194,7 @@ final class Exchange implements Worker.Arrival {
     /// A part of the variant's answer.
     void answered(Object part) {
         movedNanos = System.nanoTime();
-        if (stage == Stage.TUNNEL) {
+        if (progress == Progress.TUNNEL) {
             passBytes(part);
         } else if (!(part instanceof HttpObject object)
                 || object.decoderResult().isFailure()) {
@@ -230,7 +202,7 @@ final class Exchange implements Worker.Arrival {
             lost(variant == null || variant.isActive() ? Mishap.GARBAGE : Mishap.RESET); // cut off by its end
         } else if (part instanceof HttpResponse head) {
             passHead(head);
-        } else if (part instanceof HttpContent body && stage == Stage.ANSWERING) {
+        } else if (part instanceof HttpContent body && progress == Progress.ANSWERING) {
             passBody(body);
         } else {
             ReferenceCountUtil.release(part); // the end of an interim answer
@@ -260,7 +232,7 @@ final class Exchange implements Worker.Arrival {
     }
 
     private void passFinal(HttpResponse head) {
-        stage = Stage.ANSWERING;
+        progress = Progress.ANSWERING;
         variantKeeps = HttpUtil.isKeepAlive(head);
         ending = Answers.prepare(head, admitted, admitted.keepAlive() && client.canGoOn());
         if (!admitted.cookie().isEmpty()) {
@@ -279,10 +251,10 @@ final class Exchange implements Worker.Arrival {
     }
 
     private void finish() {
-        stage = Stage.ENDED;
+        progress = Progress.ENDED;
         ledger.answered(status, movedNanos);
         if (status >= 500) {
-            shared.counters().userSawError(side);
+            shared.counters().userSawError(route.side());
         }
         VariantConnection done = variant;
         variant = null;
@@ -295,7 +267,7 @@ final class Exchange implements Worker.Arrival {
     }
 
     private void becomeTunnel(HttpResponse head) {
-        stage = Stage.TUNNEL;
+        progress = Progress.TUNNEL;
         ledger.answered(status, movedNanos);
         client.becomeTunnel(head);
         if (variant != null) {
@@ -321,9 +293,9 @@ final class Exchange implements Worker.Arrival {
         if (was != null) {
             was.abandon();
         }
-        switch (stage) {
+        switch (progress) {
             case TUNNEL -> {
-                stage = Stage.ENDED;
+                progress = Progress.ENDED;
                 client.finished(false);
             }
             case ASKING, WAITING, ANSWERING -> tryOn(was, mishap);
@@ -334,18 +306,19 @@ final class Exchange implements Worker.Arrival {
     private void tryOn(@Nullable VariantConnection was, Mishap mishap) {
         if (was != null && was.isUsed() && mayBeRepeated(mishap)) {
             hasRepeated = true;
-            stage = Stage.ASKING;
+            progress = Progress.ASKING;
             worker.connect(was.address(), true, this);
             return;
         }
-        shared.counters().mishap(side, mishap);
-        if (mishap.isSafeToTryElsewhere() && tries.hasNext()) {
+        shared.counters().mishap(route.side(), mishap);
+        if (mishap.isSafeToTryElsewhere() && route.hasNext()) {
             ask();
             return;
         }
         ledger.failed(System.nanoTime());
-        if (isRescuable(mishap)) {
-            rescue();
+        if (route.canRescue(mishap)) {
+            route.rescue();
+            ask();
         } else {
             fail(mishap);
         }
@@ -354,28 +327,16 @@ final class Exchange implements Worker.Arrival {
     /// Whether a kept connection was dead, and nothing is lost by sending the request once more.
     private boolean mayBeRepeated(Mishap mishap) {
         return mishap == Mishap.RESET
-                && stage == Stage.WAITING
+                && progress == Progress.WAITING
                 && !hasRepeated
                 && upload.hasNoBody()
                 && admitted.isIdempotent();
     }
 
-    private boolean isRescuable(Mishap mishap) {
-        return shared.settings().rescue() && side == Side.CANARY && ledger.isJudged() && mishap.isSafeToTryElsewhere();
-    }
-
-    /// The canary paid for the try, and the user is answered by stable, which is not counted for it.
-    private void rescue() {
-        shared.counters().rescued();
-        side = Side.STABLE;
-        tries = shared.urls(side).tries();
-        ask();
-    }
-
     private void fail(Mishap mishap) {
-        boolean answering = stage == Stage.ANSWERING;
-        stage = Stage.ENDED;
-        shared.counters().userSawError(side);
+        boolean answering = progress == Progress.ANSWERING;
+        progress = Progress.ENDED;
+        shared.counters().userSawError(route.side());
         if (answering) {
             client.breakOff(ending);
         } else {
@@ -394,7 +355,7 @@ final class Exchange implements Worker.Arrival {
 
     /// The client is gone.
     void clientLeft() {
-        switch (stage) {
+        switch (progress) {
             case ASKING, WAITING -> leftUnanswered();
             case ANSWERING -> ledger.leftDuringAnswer(status);
             case TUNNEL, ENDED -> {}
@@ -405,8 +366,8 @@ final class Exchange implements Worker.Arrival {
     private void leftUnanswered() {
         long now = System.nanoTime();
         if (!waitsForClient() && now - clientMovedNanos >= PATIENCE_NANOS) {
-            shared.counters().mishap(side, Mishap.ABANDONED);
-            shared.counters().userSawError(side);
+            shared.counters().mishap(route.side(), Mishap.ABANDONED);
+            shared.counters().userSawError(route.side());
             ledger.failed(now);
         } else {
             ledger.left();
@@ -416,12 +377,12 @@ final class Exchange implements Worker.Arrival {
     private void end() {
         VariantConnection was = variant;
         variant = null;
-        if (was != null && stage == Stage.TUNNEL) {
+        if (was != null && progress == Progress.TUNNEL) {
             was.finish();
         } else if (was != null) {
             was.abandon();
         }
-        stage = Stage.ENDED;
+        progress = Progress.ENDED;
     }
 
     /// Whether it is the client's turn: to read what came, or to send what the variant would take.
@@ -430,8 +391,8 @@ final class Exchange implements Worker.Arrival {
         if (to == null) {
             return false;
         }
-        boolean mustRead = stage == Stage.ANSWERING && !client.takesMore();
-        boolean awaitsLeave = stage == Stage.WAITING && upload == Upload.EMPTY && admitted.awaitsContinue();
+        boolean mustRead = progress == Progress.ANSWERING && !client.takesMore();
+        boolean awaitsLeave = progress == Progress.WAITING && upload == Upload.EMPTY && admitted.awaitsContinue();
         return mustRead || (!upload.isComplete() && to.takesMore() && !awaitsLeave);
     }
 
@@ -439,7 +400,7 @@ final class Exchange implements Worker.Arrival {
     void checkTime(long now) {
         long silence = now - movedNanos;
         ProxySettings.Timeouts limits = shared.settings().timeouts();
-        switch (stage) {
+        switch (progress) {
             case ASKING, ENDED -> {} // connecting has a time limit of its own
             case TUNNEL -> {
                 if (silence > limits.tunnel().toNanos()) {

@@ -1,0 +1,30 @@
+package dev.serin.proxy;
+
+/// How much of a request came from its client.
+enum Upload {
+    /// The header, and nothing of a body yet.
+    EMPTY,
+    /// A part of the body.
+    FLOWING,
+    /// All of it, and there was no body.
+    COMPLETE_WITHOUT_BODY,
+    /// All of it, and there was a body.
+    COMPLETE;
+
+    boolean isComplete() {
+        return this == COMPLETE || this == COMPLETE_WITHOUT_BODY;
+    }
+
+    boolean hasNoBody() {
+        return this == EMPTY || this == COMPLETE_WITHOUT_BODY;
+    }
+
+    /// After another part of the body.
+    Upload with(boolean someBytes, boolean last) {
+        boolean none = hasNoBody() && !someBytes;
+        if (last) {
+            return none ? COMPLETE_WITHOUT_BODY : COMPLETE;
+        }
+        return none ? EMPTY : FLOWING;
+    }
+}
