@@ -1,6 +1,5 @@
 package dev.serin.proxy;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -10,7 +9,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +32,7 @@ final class Exchange implements Worker.Arrival {
     private Upload upload = Upload.EMPTY;
     private Answers.Ending ending = Answers.Ending.CLOSES;
     private @Nullable VariantConnection variant;
+    private @Nullable Tunnel tunnel;
     private boolean hasRepeated;
     private boolean variantKeeps;
     private int status;
@@ -88,9 +87,7 @@ final class Exchange implements Worker.Arrival {
         progress = Progress.WAITING;
         movedNanos = System.nanoTime();
         connection.lendTo(this, admitted.isHead());
-        if (!admitted.request().headers().contains(HttpHeaderNames.HOST)) {
-            admitted.request().headers().set(HttpHeaderNames.HOST, host(connection.address()));
-        }
+        Forwarding.requireHost(admitted.request().headers(), connection.address());
         connection.write(admitted.request());
         if (upload.isComplete()) {
             connection.write(LastHttpContent.EMPTY_LAST_CONTENT);
@@ -99,21 +96,9 @@ final class Exchange implements Worker.Arrival {
         client.flushRequest(connection);
     }
 
-    private static String host(InetSocketAddress address) {
-        return address.getHostString() + ":" + address.getPort();
-    }
-
     /// Whether a part of the request's body can go on its way.
     boolean takes(HttpContent part) {
-        return !upload.isComplete() && (variant != null || (upload == Upload.EMPTY && isBareEnd(part)));
-    }
-
-    /// The end of a request without a body: nothing has to be kept of it.
-    private static boolean isBareEnd(HttpContent part) {
-        return part instanceof LastHttpContent end
-                && end.decoderResult().isSuccess()
-                && !end.content().isReadable()
-                && end.trailingHeaders().isEmpty();
+        return !upload.isComplete() && (variant != null || (upload == Upload.EMPTY && Upload.isBareEnd(part)));
     }
 
     /// A part of the request's body.
@@ -155,15 +140,11 @@ final class Exchange implements Worker.Arrival {
 
     /// Bytes of the client, once the connection is a tunnel.
     void takeBytes(Object bytes) {
-        VariantConnection to = variant;
-        if (to == null || !(bytes instanceof ByteBuf)) {
-            ReferenceCountUtil.release(bytes);
-            return;
-        }
         movedNanos = System.nanoTime();
-        to.write(bytes);
-        if (!to.takesMore()) {
-            client.read(false);
+        if (tunnel != null) {
+            tunnel.fromClient(bytes);
+        } else {
+            ReferenceCountUtil.release(bytes);
         }
     }
 
@@ -194,8 +175,8 @@ final class Exchange implements Worker.Arrival {
     /// A part of the variant's answer.
     void answered(Object part) {
         movedNanos = System.nanoTime();
-        if (progress == Progress.TUNNEL) {
-            passBytes(part);
+        if (tunnel != null) {
+            tunnel.fromVariant(part);
         } else if (!(part instanceof HttpObject object)
                 || object.decoderResult().isFailure()) {
             ReferenceCountUtil.release(part);
@@ -267,22 +248,13 @@ final class Exchange implements Worker.Arrival {
     }
 
     private void becomeTunnel(HttpResponse head) {
-        progress = Progress.TUNNEL;
-        ledger.answered(status, movedNanos);
-        client.becomeTunnel(head);
-        if (variant != null) {
-            variant.becomeTunnel();
-        }
-    }
-
-    private void passBytes(Object bytes) {
-        if (bytes instanceof ByteBuf) {
-            client.write(bytes);
-            if (!client.takesMore() && variant != null) {
-                variant.read(false);
-            }
-        } else {
-            ReferenceCountUtil.release(bytes);
+        VariantConnection to = variant;
+        if (to != null) {
+            progress = Progress.TUNNEL;
+            ledger.answered(status, movedNanos);
+            tunnel = new Tunnel(client, to);
+            client.becomeTunnel(head);
+            to.becomeTunnel();
         }
     }
 

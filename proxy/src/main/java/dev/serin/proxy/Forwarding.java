@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -60,6 +61,13 @@ final class Forwarding {
         String host = headers.get(HttpHeaderNames.HOST);
         if (host != null) {
             headers.set(HOST, host);
+        }
+    }
+
+    /// An old client may name no host; a variant is told its own address then.
+    static void requireHost(HttpHeaders headers, InetSocketAddress variant) {
+        if (!headers.contains(HttpHeaderNames.HOST)) {
+            headers.set(HttpHeaderNames.HOST, variant.getHostString() + ":" + variant.getPort());
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.serin.proxy;
 
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.LastHttpContent;
+
 /// How much of a request came from its client.
 enum Upload {
     /// The header, and nothing of a body yet.
@@ -10,6 +13,14 @@ enum Upload {
     COMPLETE_WITHOUT_BODY,
     /// All of it, and there was a body.
     COMPLETE;
+
+    /// Whether a part is the end of a request without a body: nothing has to be kept of it.
+    static boolean isBareEnd(HttpContent part) {
+        return part instanceof LastHttpContent end
+                && end.decoderResult().isSuccess()
+                && !end.content().isReadable()
+                && end.trailingHeaders().isEmpty();
+    }
 
     boolean isComplete() {
         return this == COMPLETE || this == COMPLETE_WITHOUT_BODY;
