@@ -2,6 +2,7 @@ package dev.serin.proxy;
 
 import dev.serin.routing.RoutingException;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -17,6 +18,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.ResourceLeakDetector;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -43,6 +45,7 @@ final class Listener implements AutoCloseable {
     }
 
     static Listener open(Shared shared) throws RoutingException {
+        quieten();
         boolean epoll = Epoll.isAvailable();
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
                 shared.settings().threads(), epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
@@ -58,6 +61,7 @@ final class Listener implements AutoCloseable {
                     .option(ChannelOption.SO_BACKLOG, 1024)
                     .option(ChannelOption.SO_REUSEADDR, true)
                     .childOption(ChannelOption.TCP_NODELAY, true)
+                    .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                     .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                     .childHandler(clients(shared, workers, clientType))
                     .bind(wanted)
@@ -74,6 +78,13 @@ final class Listener implements AutoCloseable {
                     "the proxy cannot listen on %s: %s. Is another program using that port? Choose another one at traffic.proxy.listen, or end that program."
                             .formatted(text(wanted), failure.getMessage()),
                     failure);
+        }
+    }
+
+    /// Netty looks for lost buffers at every write unless told otherwise. That is for tests, which ask for it.
+    private static void quieten() {
+        if (System.getProperty("io.netty.leakDetection.level") == null) {
+            ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
         }
     }
 
