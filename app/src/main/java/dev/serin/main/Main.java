@@ -2,14 +2,14 @@ package dev.serin.main;
 
 import dev.serin.cli.Console;
 import dev.serin.cli.Version;
-import java.time.InstantSource;
+import dev.serin.engine.SteadyClock;
 
 /// The program.
 public final class Main {
     private Main() {}
 
     static void main(String[] arguments) {
-        Console console = new Console(System.out, System.err, System.in, System.getenv(), InstantSource.system());
+        Console console = new Console(System.out, System.err, System.in, System.getenv(), new SteadyClock());
         boolean asksForVersion =
                 arguments.length == 1 && (arguments[0].equals("version") || arguments[0].equals("--version"));
         System.exit(asksForVersion ? Version.print(console) : dev.serin.cli.CommandLines.run(console, arguments));
