@@ -29,8 +29,11 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public void open(ReleaseId release, Plan plan) {
-        releases.computeIfAbsent(release, _ -> new Kept(plan));
+    public void open(ReleaseId release, Plan plan) throws JournalException {
+        Kept kept = releases.computeIfAbsent(release, _ -> new Kept(plan));
+        if (!kept.plan.equals(plan)) {
+            throw new JournalException(release + " was opened with another plan");
+        }
     }
 
     @Override

@@ -1,9 +1,7 @@
-/// Who gets told
+/// Who gets told: the port, and the notifier that only remembers.
 ///
-/// Imports `plan`, `judge` and `problem` of the core. Providers live in packages of their own and do not know each
-/// other; they are found by
-/// `ServiceLoader` and chosen by the name that users write. Start reading at [ the port, and the provider that only
-/// remembers.:Notifier].
+/// Imports `plan` and `judge` of the core. Providers live in packages of their own and do not know each other; they are
+/// found by `ServiceLoader` and chosen by the name that users write. Start reading at [Notifier].
 @NullMarked
 package dev.serin.notify;
 
