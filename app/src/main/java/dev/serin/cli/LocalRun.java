@@ -1,9 +1,11 @@
 package dev.serin.cli;
 
 import dev.serin.engine.Engine;
+import dev.serin.engine.Outbox;
 import dev.serin.engine.Running;
 import dev.serin.journal.InMemoryJournal;
 import dev.serin.journal.ReleaseId;
+import dev.serin.notify.Message;
 import dev.serin.plan.Plan;
 import dev.serin.proxy.Totals;
 import dev.serin.release.Outcome;
@@ -19,10 +21,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /// One release in this process, from its start to its end. Ctrl-C and SIGTERM put traffic back to stable, confirmed.
 final class LocalRun {
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(15);
+    private static final Duration PATIENCE_FOR_MESSAGES = Duration.ofSeconds(10);
+    private static final Duration PATIENCE_WHEN_INTERRUPTED = Duration.ofSeconds(3);
     private static final int SIGNALS_REMEMBERED = 10_000;
 
     private final Console console;
@@ -47,20 +52,29 @@ final class LocalRun {
     int toTheEnd() throws Exception {
         began = console.clock().instant();
         CompletableFuture<Boolean> held = new CompletableFuture<>();
-        try (Engine engine = new Engine(console.clock(), new InMemoryJournal(SIGNALS_REMEMBERED))) {
+        try (Engine engine = new Engine(console.clock(), new InMemoryJournal(SIGNALS_REMEMBERED));
+                Outbox outbox = engine.outbox(open.recipients(), events)) {
             open.proxy()
                     .ifPresent(proxy -> console.err().println("The proxy listens on " + text(proxy.address()) + "."));
             ReleaseId id = new ReleaseId(plan.service() + "/" + plan.canary().version() + "/1");
-            Running running = engine.start(
-                    id, open.world(message -> console.err().println(message.text())), (signal, decision) -> {
-                        events.moved(signal, decision);
-                        Phase phase = decision.release().phase();
-                        if (exitOnHold && (phase instanceof Phase.Holding || phase instanceof Phase.Asking)) {
-                            held.complete(true);
-                        }
-                    });
-            return end(running, held);
+            Consumer<Message> told = outbox.andThen(message -> console.err().println(message.text()));
+            Running running = engine.start(id, open.world(told), (signal, decision) -> {
+                events.moved(signal, decision);
+                Phase phase = decision.release().phase();
+                if (exitOnHold && (phase instanceof Phase.Holding || phase instanceof Phase.Asking)) {
+                    held.complete(true);
+                }
+            });
+            int code = end(running, held);
+            finish(outbox);
+            return code;
         }
+    }
+
+    /// The last messages get a moment; less when somebody waits for the process to end.
+    private void finish(Outbox outbox) throws InterruptedException {
+        Duration patience = interruption.asked().isDone() ? PATIENCE_WHEN_INTERRUPTED : PATIENCE_FOR_MESSAGES;
+        outbox.finish(patience).forEach(undelivered -> console.err().println(undelivered.sentence()));
     }
 
     private int end(Running running, CompletableFuture<Boolean> held) throws Exception {

@@ -1,23 +1,30 @@
 package dev.serin.cli;
 
+import dev.serin.engine.Recipient;
 import dev.serin.engine.World;
 import dev.serin.metrics.MetricSource;
 import dev.serin.notify.Message;
+import dev.serin.notify.Notifier;
+import dev.serin.notify.NotifyException;
+import dev.serin.plan.NotifierPlan;
 import dev.serin.plan.Plan;
 import dev.serin.plan.RouterPlan;
 import dev.serin.proxy.ProxyRouter;
 import dev.serin.routing.RoutingException;
 import dev.serin.routing.TrafficRouter;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
-/// The routers and sources of one plan, opened.
+/// The routers, sources and notifiers of one plan, opened.
 final class OpenWorld implements AutoCloseable {
     private final Plan plan;
     private final Map<String, TrafficRouter> routers = new HashMap<>();
+    private final List<Recipient> recipients = new ArrayList<>();
 
     private OpenWorld(Plan plan) {
         this.plan = plan;
@@ -30,10 +37,26 @@ final class OpenWorld implements AutoCloseable {
             for (RouterPlan router : plan.traffic()) {
                 world.routers.put(router.router(), provider(router.router()).open(plan, router.settings()));
             }
+            for (NotifierPlan notifier : plan.notifiers()) {
+                world.recipients.add(recipient(notifier));
+            }
             return world;
         } catch (RoutingException failure) {
             world.close();
             throw failure;
+        }
+    }
+
+    private static Recipient recipient(NotifierPlan plan) throws RoutingException {
+        Notifier.Provider provider = ServiceLoader.load(Notifier.Provider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(candidate -> candidate.name().equals(plan.notifier()))
+                .findFirst()
+                .orElseThrow(() -> new RoutingException("no jar provides a notifier called '" + plan.notifier() + "'"));
+        try {
+            return new Recipient(plan.notifier(), plan.on(), provider.open(plan.settings()));
+        } catch (NotifyException failure) {
+            throw new RoutingException("the notifier cannot be made: " + failure.getMessage());
         }
     }
 
@@ -55,6 +78,11 @@ final class OpenWorld implements AutoCloseable {
         return new World(plan, routers, sources, messages);
     }
 
+    /// Who is told. The outbox that gets them closes them too.
+    List<Recipient> recipients() {
+        return List.copyOf(recipients);
+    }
+
     /// The built-in proxy, if the plan has one.
     Optional<ProxyRouter> proxy() {
         return Optional.ofNullable(routers.get("proxy")).map(ProxyRouter.class::cast);
@@ -63,5 +91,6 @@ final class OpenWorld implements AutoCloseable {
     @Override
     public void close() {
         routers.values().forEach(TrafficRouter::close);
+        recipients.forEach(recipient -> recipient.notifier().close());
     }
 }

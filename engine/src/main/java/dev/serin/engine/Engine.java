@@ -6,19 +6,28 @@ import dev.serin.journal.ReleaseId;
 import dev.serin.release.Release;
 import dev.serin.release.Signal;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs releases: journals every signal before it is acted upon, hands it to the core, and carries out the effects.
 ///
 /// One release is handled by one thing at a time; releases run side by side on virtual threads. A release at rest has
-/// no thread and no
-/// timer of its own, only an entry in the one timer wheel.
+/// no thread and no timer of its own, only an entry in the one timer wheel. The clock must not run backwards (see
+/// [SteadyClock]). Whoever made the journal closes it, after the engine.
 public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final long PATIENCE_SECONDS = 5;
+
     private final InstantSource clock;
     private final Journal journal;
     private final TimerWheel timers;
     private final ExecutorService threads;
+    private final Calls calls;
 
     public Engine(InstantSource clock, Journal journal) {
         this.clock = clock;
@@ -26,6 +35,7 @@ public final class Engine implements AutoCloseable {
         this.timers = new TimerWheel(clock);
         this.threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("serin-", 0).factory());
+        this.calls = new Calls(threads, timers, clock);
     }
 
     /// Begins a release that has never run.
@@ -36,16 +46,20 @@ public final class Engine implements AutoCloseable {
         return running;
     }
 
-    /// Takes up a release where its journal ends. All its effects may have been carried out or not, so they are asked
-    /// for again: the release
-    /// is told that time has passed, and asks the routers anew when it is due.
+    /// Takes up a release where its journal ends. What its last signal led to may have been carried out or not, so it
+    /// is
+    /// asked for again.
     public Running resume(ReleaseId id, World world, Watcher watcher) throws JournalException {
-        Release release = journal.read(id)
-                .map(Journal.History::replay)
+        Journal.History history = journal.read(id)
                 .orElseThrow(() -> new JournalException("the journal does not know the whole of " + id));
-        Running running = new Running(id, release, this, world, watcher);
-        running.pickUp();
+        Running running = new Running(id, history.replay(), this, world, watcher);
+        running.pickUp(history);
         return running;
+    }
+
+    /// Makes the outbox of one release. Close it before the engine.
+    public Outbox outbox(List<Recipient> recipients, Watcher watcher) {
+        return new Outbox(this, recipients, new InMemoryReceipts(), watcher);
     }
 
     InstantSource clock() {
@@ -60,8 +74,17 @@ public final class Engine implements AutoCloseable {
         return timers;
     }
 
-    ExecutorService threads() {
-        return threads;
+    Calls calls() {
+        return calls;
+    }
+
+    /// Runs the task on a thread of its own; once the engine is closed, not at all.
+    void execute(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException _) {
+            LOG.debug("the engine is closed; {} is left", task);
+        }
     }
 
     /// Ends all work in hand. Releases stay as they are in the journal; routers keep their weight.
@@ -69,5 +92,12 @@ public final class Engine implements AutoCloseable {
     public void close() {
         timers.close();
         threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("a router, metric source or notifier does not heed its interrupt, and is left behind");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

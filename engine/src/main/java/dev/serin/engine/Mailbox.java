@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// Hands messages to one reader, one at a time and in order, without a thread of its own at rest.
+/// Hands messages to one reader, one at a time and in order, without a thread of its own at rest. The reader must not
+/// throw.
 final class Mailbox<M> {
     private final Executor executor;
     private final Consumer<M> reader;
@@ -34,7 +36,7 @@ final class Mailbox<M> {
         }
     }
 
-    private @org.jspecify.annotations.Nullable M next() {
+    private @Nullable M next() {
         synchronized (waiting) {
             M message = waiting.poll();
             reading = message != null;

@@ -1,14 +1,19 @@
 package dev.serin.engine;
 
+import dev.serin.journal.Journal;
 import dev.serin.journal.JournalException;
 import dev.serin.journal.ReleaseId;
+import dev.serin.notify.Message;
+import dev.serin.plan.Occasion;
 import dev.serin.release.Decision;
+import dev.serin.release.Effect;
 import dev.serin.release.Outcome;
 import dev.serin.release.Phase;
 import dev.serin.release.Release;
 import dev.serin.release.Signal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,13 +21,14 @@ import org.slf4j.LoggerFactory;
 /// A release that is being run: takes signals from any thread, and moves on its own.
 ///
 /// The law: *journal before effect*. A signal that could not be journaled is not acted upon; the release stays as it is
-/// and the failure is
-/// thrown into [#ended]. A bug in the core ends the work on this release only, and keeps its last state.
+/// and the failure is thrown into [#ended]. A bug in the core ends the work on this release only, keeps its last state,
+/// and people are told.
 public final class Running {
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
 
     private final ReleaseId id;
     private final Engine engine;
+    private final World world;
     private final Watcher watcher;
     private final Hands hands;
     private final Mailbox<Signal> mailbox;
@@ -33,9 +39,10 @@ public final class Running {
         this.id = id;
         this.release = release;
         this.engine = engine;
+        this.world = world;
         this.watcher = watcher;
         this.hands = new Hands(engine, world, new Announcement(id, world.plan(), ZoneId.systemDefault()), this::send);
-        this.mailbox = new Mailbox<>(engine.threads(), this::handle);
+        this.mailbox = new Mailbox<>(engine::execute, this::handle);
     }
 
     public ReleaseId id() {
@@ -47,7 +54,7 @@ public final class Running {
         return release;
     }
 
-    /// Hands in a signal; it takes effect soon, in order, on another thread.
+    /// Hands in a signal; it takes effect soon, in order, on another thread. Once the engine is closed it has none.
     public void send(Signal signal) {
         mailbox.put(signal);
     }
@@ -63,10 +70,26 @@ public final class Running {
         return ended.copy();
     }
 
-    /// After a restart: repeats what the journal cannot know to be done.
-    void pickUp() {
-        hands.carryOut(release.pending(now()), release);
-        send(new Signal.Ticked(now()));
+    /// After a restart: repeats what the journal cannot know to be done, and sets the alarm clocks again.
+    void pickUp(Journal.History history) {
+        tellAgain(history);
+        switch (release.phase()) {
+            case Phase.Ended(var outcome) -> ended.complete(outcome);
+            case Phase.Pending _ -> send(new Signal.Started(now()));
+            case Phase.Live _ -> {
+                hands.carryOut(release.pending(now()), release);
+                hands.wakeAt(release.routing().askAgainAt());
+                hands.wakeAt(release.looks().next());
+            }
+        }
+    }
+
+    private void tellAgain(Journal.History history) {
+        List<Effect> tells = history.lastDecision().stream()
+                .flatMap(decision -> decision.effects().stream())
+                .filter(Effect.Tell.class::isInstance)
+                .toList();
+        hands.carryOut(tells, release);
     }
 
     private void handle(Signal signal) {
@@ -75,9 +98,8 @@ public final class Running {
         }
         try {
             decide(signal);
-        } catch (JournalException | RuntimeException failure) {
-            LOG.error("{} stopped where it was, at {}", id, release.phase(), failure);
-            ended.completeExceptionally(failure);
+        } catch (JournalException | RuntimeException | Error failure) {
+            stop(failure);
         }
     }
 
@@ -85,10 +107,44 @@ public final class Running {
         engine.journal().append(id, signal);
         Decision decision = release.on(signal);
         release = decision.release();
-        watcher.moved(signal, decision);
         hands.carryOut(decision.effects(), release);
+        watch(signal, decision);
         if (release.phase() instanceof Phase.Ended(var outcome)) {
             ended.complete(outcome);
         }
+    }
+
+    /// A watcher that fails must not stop a roll back.
+    private void watch(Signal signal, Decision decision) {
+        try {
+            watcher.moved(signal, decision);
+        } catch (RuntimeException bug) {
+            LOG.error("a watcher of {} failed", id, bug);
+        }
+    }
+
+    private void stop(Throwable failure) {
+        LOG.error("{} stopped where it was, at {}", id, release.phase(), failure);
+        ended.completeExceptionally(failure);
+        try {
+            world.messages().accept(stopped(failure));
+        } catch (RuntimeException bug) {
+            LOG.error("nobody could be told that {} stopped", id, bug);
+        }
+    }
+
+    private Message stopped(Throwable failure) {
+        String service = world.plan().service().text();
+        String version = world.plan().canary().version();
+        return new Message(
+                id + "#stopped",
+                Occasion.HELD,
+                service,
+                version,
+                now(),
+                service + " " + version + " stopped where it was, because Serin itself failed.",
+                List.of("The routers keep the weight that they have. The log of Serin says more: "
+                        + failure.getClass().getSimpleName() + "."),
+                "");
     }
 }
