@@ -67,21 +67,31 @@ final class Hands {
                     .begin(SOURCE_LIMIT, () -> source.observe(measure, window))
                     .answer();
             if (!(answer instanceof Answer.Cut<Sample>)) {
-                mailbox.accept(signal(metric, window, answer));
+                mailbox.accept(signal(metric, measure, window, answer));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // the engine closes
         }
     }
 
-    private Signal signal(MetricName metric, Window window, Answer<Sample> answer) {
+    private Signal signal(MetricName metric, Measure measure, Window window, Answer<Sample> answer) {
         if (!(answer instanceof Answer.Got<Sample>(var sample))) {
             return new Signal.SourceFailed(now(), metric, window, Calls.reason(answer));
         }
-        return sample.window().equals(window)
+        return answers(measure, window, sample)
                 ? new Signal.Sampled(now(), metric, sample)
                 : new Signal.SourceFailed(
-                        now(), metric, window, "asked about " + window + ", and was told about " + sample.window());
+                        now(), metric, window, "asked for " + measure + " in " + window + ", and got " + sample);
+    }
+
+    /// Whether the source answered what it was asked. One that does not is a failing world, not a matter for the judge.
+    private static boolean answers(Measure measure, Window window, Sample sample) {
+        boolean fits = switch (sample) {
+            case Sample.Rates _ -> measure instanceof Measure.Errors;
+            case Sample.Latencies _ -> measure instanceof Measure.Latency;
+            case Sample.NoData _ -> true;
+        };
+        return fits && sample.window().equals(window);
     }
 
     private Instant now() {
