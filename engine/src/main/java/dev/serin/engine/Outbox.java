@@ -33,6 +33,11 @@ public final class Outbox implements Consumer<Message>, AutoCloseable {
     /// Waits until everything is delivered or given up, but no longer than `limit`, and says what is left.
     public List<Undelivered> finish(Duration limit) throws InterruptedException {
         Answer<Boolean> _ = engine.calls().begin(limit, this::allEmpty).answer();
+        return left();
+    }
+
+    /// What has not arrived so far.
+    List<Undelivered> left() {
         return deliveries.stream().flatMap(delivery -> delivery.left().stream()).toList();
     }
 

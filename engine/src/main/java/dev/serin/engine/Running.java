@@ -125,12 +125,12 @@ public final class Running {
 
     private void stop(Throwable failure) {
         LOG.error("{} stopped where it was, at {}", id, release.phase(), failure);
-        ended.completeExceptionally(failure);
         try {
             world.messages().accept(stopped(failure));
         } catch (RuntimeException bug) {
             LOG.error("nobody could be told that {} stopped", id, bug);
         }
+        ended.completeExceptionally(failure);
     }
 
     private Message stopped(Throwable failure) {

@@ -6,11 +6,18 @@ import dev.serin.notify.Message;
 ///
 /// @param notifier the name of the notifier that could not deliver it
 /// @param tries how often it was tried
-/// @param reason what went wrong the last time, with no secrets; empty when it was never tried
+/// @param reason what went wrong the last time, with no secrets; empty when no try has ended
 public record Undelivered(String notifier, Message message, int tries, String reason) {
     /// One line for people.
     public String sentence() {
-        String what = notifier + " was not told \"" + message.headline() + "\"";
-        return reason.isEmpty() ? what + ": there was no time." : what + " (" + tries + " tries): " + reason + ".";
+        return notifier + " was not told \"" + message.headline() + "\" (" + why() + ").";
+    }
+
+    private String why() {
+        if (tries == 0) {
+            return "there was no time";
+        }
+        String often = tries == 1 ? "tried once" : "tried " + tries + " times";
+        return often + (reason.isEmpty() ? ", and no answer yet" : ": " + reason);
     }
 }

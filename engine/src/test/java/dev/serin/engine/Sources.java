@@ -1,0 +1,33 @@
+package dev.serin.engine;
+
+import dev.serin.judge.Sample;
+import dev.serin.metrics.MetricException;
+import dev.serin.metrics.MetricSource;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+
+/// Metric sources that misbehave.
+final class Sources {
+    /// Never answers by itself.
+    static final MetricSource HANGING = (_, _) -> {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        throw new MetricException("interrupted");
+    };
+
+    static final MetricSource DOWN = (_, _) -> {
+        throw new MetricException("asked for latencies, and the connection was refused");
+    };
+
+    static final MetricSource BROKEN = (_, _) -> {
+        throw new IllegalStateException("a bug in a source");
+    };
+
+    /// Answers with counts whatever it is asked.
+    static final MetricSource BESIDE_THE_POINT = (_, window) -> new Sample.Rates(window, new TreeMap<>());
+
+    private Sources() {}
+}
