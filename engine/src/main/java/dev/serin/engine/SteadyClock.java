@@ -16,14 +16,9 @@ public final class SteadyClock implements InstantSource {
     private Instant last;
     private long lastNanos;
 
-    /// Follows the clock of this machine.
-    public SteadyClock() {
-        this(InstantSource.system(), System::nanoTime);
-    }
-
     /// @param wall tells the time of day, and may be set back
     /// @param nanos counts the time that passes, from anywhere; it may wrap around
-    SteadyClock(InstantSource wall, LongSupplier nanos) {
+    public SteadyClock(InstantSource wall, LongSupplier nanos) {
         this.wall = wall;
         this.nanos = nanos;
         this.last = wall.instant();

@@ -1,13 +1,12 @@
 package dev.serin.routing;
 
-import dev.serin.plan.Plan;
-import dev.serin.plan.Settings;
 import dev.serin.plan.Weight;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Routes nothing and remembers everything: the router of tests and of a dry run. Safe for any thread.
+/// Routes nothing and remembers everything: the router of tests and of a dry run. No plan can name it. Safe for any
+/// thread.
 public final class InMemoryRouter implements TrafficRouter {
     private final List<Split> applied = new CopyOnWriteArrayList<>();
     private volatile Split inForce = new Split(Weight.NONE);
@@ -36,18 +35,5 @@ public final class InMemoryRouter implements TrafficRouter {
     /// Every split that was asked for, in order.
     public List<Split> applied() {
         return List.copyOf(applied);
-    }
-
-    /// Makes one by the name `memory`. It is registered nowhere, so a plan of a user cannot name it by accident.
-    public static final class Provider implements TrafficRouter.Provider {
-        @Override
-        public String name() {
-            return "memory";
-        }
-
-        @Override
-        public TrafficRouter open(Plan plan, Settings.Node settings) {
-            return new InMemoryRouter();
-        }
     }
 }
