@@ -10,6 +10,7 @@ public final class InMemoryNotifier implements Notifier {
     private final List<Message> sent = new ArrayList<>();
     private Mood mood = new Mood.Delivering();
     private boolean closed;
+    private volatile boolean hanging;
 
     private sealed interface Mood {
         record Delivering() implements Mood {}
@@ -36,13 +37,21 @@ public final class InMemoryNotifier implements Notifier {
         sent.add(message);
     }
 
-    private static void hang() throws NotifyException {
+    private void hang() throws NotifyException {
+        hanging = true;
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new NotifyException("it was interrupted");
+        } finally {
+            hanging = false;
         }
+    }
+
+    /// Whether a call hangs.
+    public boolean isHanging() {
+        return hanging;
     }
 
     /// Every message from now on fails like this.
