@@ -16,6 +16,7 @@ enum SlackRefusal {
     ACTION_PROHIBITED(true, "an admin of the workspace has restricted what may be posted"),
     POSTING_TO_GENERAL_CHANNEL_DENIED(true, "only some may post to #general in this workspace"),
     INVALID_TOKEN(true, "the webhook's url is not right; copy it again from the app's settings"),
+    NO_ACTIVE_HOOKS(true, "incoming webhooks are switched off for the app; switch them on in its settings"),
     NO_SERVICE(true, "the webhook was disabled, removed, or its url is not right; make a new one"),
     NO_SERVICE_ID(true, "the webhook's url is not right; copy it again from the app's settings"),
     NO_TEAM(true, "the workspace does not exist any more, or the webhook's url is not right"),
