@@ -50,7 +50,7 @@ final class OpenWorld implements AutoCloseable {
     private static Recipient recipient(NotifierPlan plan) throws RoutingException {
         Notifier.Provider provider = ServiceLoader.load(Notifier.Provider.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .filter(candidate -> candidate.name().equals(plan.notifier()))
+                .filter(found -> found.name().equals(plan.notifier()))
                 .findFirst()
                 .orElseThrow(() -> new RoutingException("no jar provides a notifier called '" + plan.notifier() + "'"));
         try {

@@ -139,11 +139,11 @@ final class Lane {
             if (now().isAfter(deadline)) {
                 return failed(weight, stillInForce(weight, found));
             }
-            Answer<Boolean> paused = call(() -> {
+            Answer<Boolean> waited = call(() -> {
                 engine.timers().pause(READ_BACK_EVERY);
                 return true;
             });
-            if (paused instanceof Answer.Cut<Boolean>) {
+            if (waited instanceof Answer.Cut<Boolean>) {
                 return Optional.empty();
             }
         }

@@ -38,7 +38,7 @@ class SlackNotifierTest extends NotifierContract {
     protected Notifier open() throws Exception {
         Notifier.Provider provider = ServiceLoader.load(Notifier.Provider.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .filter(candidate -> candidate.name().equals("slack"))
+                .filter(found -> found.name().equals("slack"))
                 .findFirst()
                 .orElseThrow();
         Map<String, Settings> settings = Map.of("webhook", new Settings.Scalar(slack.server.url(SlackReceiver.PATH)));

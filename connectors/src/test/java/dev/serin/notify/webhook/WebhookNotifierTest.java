@@ -46,7 +46,7 @@ class WebhookNotifierTest extends NotifierContract {
     private static Notifier open(Map<String, Settings> settings) throws NotifyException {
         return ServiceLoader.load(Notifier.Provider.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .filter(candidate -> candidate.name().equals("webhook"))
+                .filter(found -> found.name().equals("webhook"))
                 .findFirst()
                 .orElseThrow()
                 .open(node(settings));
