@@ -20,6 +20,7 @@ public final class CommandLines {
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new LintCommand(console))
                 .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new SchemaCommand(console))
                 .addSubcommand(new VersionCommand(console))
                 .addSubcommand(new CompletionCommand(console))
                 .setOut(new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8))
@@ -93,7 +94,8 @@ public final class CommandLines {
                     .addSubcommand(new RunCommand(console))
                     .addSubcommand(new DemoCommand(console))
                     .addSubcommand(new LintCommand(console))
-                    .addSubcommand(new ExplainCommand(console));
+                    .addSubcommand(new ExplainCommand(console))
+                    .addSubcommand(new SchemaCommand(console));
             console.out().println(AutoComplete.bash(name, line));
             return Exit.OK;
         }

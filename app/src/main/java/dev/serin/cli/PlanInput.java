@@ -6,13 +6,15 @@ import dev.serin.planfile.Reading;
 import dev.serin.problem.Place;
 import dev.serin.problem.Problem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Reads what people name on the command line: files, folders and `-`.
 final class PlanInput {
@@ -22,55 +24,107 @@ final class PlanInput {
         this.console = console;
     }
 
+    /// Reads plans as they are written, and asks nobody whether their urls answer.
     Reading read(String name) {
         if (name.equals("-")) {
-            return text("-", () -> new String(console.in().readAllBytes(), StandardCharsets.UTF_8));
+            return read(name, console::in);
         }
-        Path path = Path.of(name);
-        return Files.isDirectory(path) ? folder(path) : text(name, () -> Files.readString(path));
-    }
-
-    private interface Text {
-        String get() throws IOException;
-    }
-
-    private Reading text(String name, Text text) {
         try {
-            return PlanFiles.read(name, text.get(), console.environment());
-        } catch (NoSuchFileException _) {
-            return problem(
-                    "There is no file called '" + name + "'.", name, "name a plan, such as examples/minimal.yaml");
-        } catch (IOException unreadable) {
-            return problem(
-                    "The file cannot be read: " + unreadable.getMessage() + ".",
-                    name,
-                    "look at its rights, and that it is UTF-8 text");
+            Path path = Path.of(name);
+            return Files.isDirectory(path) ? folder(name, path) : read(name, () -> Files.newInputStream(path));
+        } catch (InvalidPathException _) {
+            return noFile(name);
         }
     }
 
-    private Reading folder(Path folder) {
-        List<dev.serin.plan.Plan> plans = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(file -> file.toString().matches(".*\\.ya?ml")).sorted().forEach(file -> {
-                Reading reading = text(file.toString(), () -> Files.readString(file));
-                plans.addAll(reading.plans());
-                problems.addAll(reading.problems());
-            });
-        } catch (IOException unreadable) {
-            return problem(
-                    "The folder cannot be read: " + unreadable.getMessage() + ".",
-                    folder.toString(),
-                    "look at its rights");
+    /// Reads plans, and adds a warning for each url of a sound plan at which nobody answers now. A folder is only read:
+    /// a repository's plans are not checked where their hosts are.
+    Reading readAndTry(String name) {
+        Reading reading = read(name);
+        if (!reading.isSound() || isFolder(name)) {
+            return reading;
         }
-        return new Reading(plans, problems);
+        List<Problem> problems = new ArrayList<>(reading.problems());
+        problems.addAll(Reachability.warnings(reading.urls()));
+        return new Reading(reading.plans(), reading.urls(), problems);
+    }
+
+    private static boolean isFolder(String name) {
+        return !name.equals("-") && Files.isDirectory(Path.of(name));
+    }
+
+    /// Where bytes come from.
+    private interface Bytes {
+        InputStream open() throws IOException;
+    }
+
+    private Reading read(String name, Bytes bytes) {
+        try {
+            return PlanFiles.read(name, limited(bytes), console.environment());
+        } catch (NoSuchFileException _) {
+            return noFile(name);
+        } catch (IOException unreadable) {
+            return unreadable(name, unreadable);
+        }
+    }
+
+    /// One byte more than a plan may have is enough to know that it has too many.
+    private static byte[] limited(Bytes bytes) throws IOException {
+        try (InputStream stream = bytes.open()) {
+            return stream.readNBytes(PlanFiles.MOST_BYTES + 1);
+        }
+    }
+
+    private Reading folder(String name, Path folder) {
+        PlanFolder files = PlanFolder.of(folder);
+        List<Reading> readings = new ArrayList<>();
+        files.failures().forEach((file, failure) -> readings.add(unreadable(file.toString(), failure)));
+        for (Path file : files.files()) {
+            try {
+                byte[] bytes = limited(() -> Files.newInputStream(file));
+                readings.add(PlanFiles.readOurs(file.toString(), bytes, console.environment()));
+            } catch (IOException unreadable) {
+                readings.add(unreadable(file.toString(), unreadable));
+            }
+        }
+        Reading all = joined(readings);
+        return all.plans().isEmpty() && all.problems().isEmpty()
+                ? problem(
+                        "There is no plan in this folder.",
+                        name,
+                        "name a folder with .yaml or .yml files of kind ReleasePlan")
+                : all;
+    }
+
+    private static Reading joined(List<Reading> readings) {
+        return new Reading(
+                readings.stream().flatMap(reading -> reading.plans().stream()).toList(),
+                readings.stream().flatMap(reading -> reading.urls().stream()).toList(),
+                readings.stream()
+                        .flatMap(reading -> reading.problems().stream())
+                        .toList());
+    }
+
+    private static Reading noFile(String name) {
+        return problem("There is no file or folder of this name.", name, "name a plan, such as examples/minimal.yaml");
+    }
+
+    private static Reading unreadable(String name, IOException failure) {
+        return failure instanceof AccessDeniedException
+                ? problem("You may not read this.", name, "ask for the right to read it")
+                : problem("This cannot be read: " + failure.getMessage() + ".", name, "name a file of text");
     }
 
     private static Reading problem(String what, String name, String mend) {
-        return new Reading(List.of(), List.of(Problem.error(what, Place.of(name), mend)));
+        return Reading.failed(Problem.error(what, Place.of(name), mend));
     }
 
+    /// Tells problems beside the results.
     void tell(List<Problem> problems) {
-        problems.forEach(problem -> console.err().print(ProblemText.render(problem)));
+        tell(problems, console.err());
+    }
+
+    static void tell(List<Problem> problems, PrintStream to) {
+        problems.forEach(problem -> to.print(ProblemText.render(problem)));
     }
 }

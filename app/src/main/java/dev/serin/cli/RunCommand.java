@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
             return wrong(String.format(Locale.ROOT, "--speed must be above 0, but is %s.", speed));
         }
         PlanInput input = new PlanInput(console);
-        Reading reading = input.read(file);
+        Reading reading = input.readAndTry(file);
         input.tell(reading.problems());
         if (!reading.isSound()) {
             return Exit.USAGE;

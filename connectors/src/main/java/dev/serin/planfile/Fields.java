@@ -1,53 +1,71 @@
 package dev.serin.planfile;
 
-import dev.serin.plan.Settings;
 import dev.serin.planfile.Source.Branch;
 import dev.serin.planfile.Source.Items;
 import dev.serin.planfile.Source.Leaf;
+import dev.serin.planfile.Source.Nothing;
+import dev.serin.planfile.Source.Told;
 import dev.serin.planfile.Source.Tree;
 import dev.serin.problem.Place;
 import dev.serin.problem.Spelling;
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the keys of one branch, each as what it must be; what is wrong is told, and the default goes on in its place.
+/// The keys of one branch, each read as what it must be; what is wrong is told, and the default goes on in its place.
 final class Fields {
-    private static final Pattern TIME =
-            Pattern.compile("(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?(?:(\\d+)ms)?");
+    private static final int LONGEST_WORD = 40;
 
     private final Source source;
     private final Branch branch;
 
-    Fields(Source source, Branch branch) {
+    private Fields(Source source, Branch branch) {
         this.source = source;
         this.branch = branch;
     }
 
     /// The tree as a branch; anything else is a problem, and an empty branch goes on in its place.
-    static Fields of(Source source, @Nullable Tree tree, Place otherwise, String what) {
+    ///
+    /// @param what the subject of the sentence, such as `A step`
+    /// @param example what would be right
+    static Fields of(Source source, Tree tree, String what, String example) {
         if (tree instanceof Branch branch) {
             return new Fields(source, branch);
         }
-        Place place = tree == null ? otherwise : tree.place();
-        source.error(what + " must be a map of keys and values.", place, "write 'key: value' lines below it");
+        wrong(source, tree, what, "a map of keys and values", example);
+        return empty(source, tree.place());
+    }
+
+    private static void wrong(Source source, Tree tree, String what, String must, String example) {
+        String problem = switch (tree) {
+            case Told _ -> "";
+            case Nothing _ -> what + " has no value.";
+            case Branch _ -> what + " must be " + must + ", but is a map.";
+            case Items _ -> what + " must be " + must + ", but is a list.";
+            case Leaf leaf -> what + " must be " + must + ", but is '" + leaf.shown() + "'.";
+        };
+        if (!problem.isEmpty()) {
+            source.error(problem, tree.place(), "write " + example);
+        }
+    }
+
+    private static Fields empty(Source source, Place place) {
         return new Fields(source, new Branch(place, Map.of(), Map.of()));
+    }
+
+    Source source() {
+        return source;
     }
 
     Place place() {
         return branch.place();
     }
 
+    /// Where the value of the key stands, or else the branch.
     Place place(String key) {
         Tree tree = branch.entries().get(key);
         return tree == null ? branch.place() : tree.place();
@@ -61,180 +79,118 @@ final class Fields {
         return branch.entries().keySet();
     }
 
-    @Nullable
-    Tree tree(String key) {
-        return branch.entries().get(key);
+    /// Refuses every key that is not among the known ones.
+    void only(Set<String> known) {
+        only("key", known, Map.of());
     }
 
     /// Refuses every key that is not among the known ones.
     ///
+    /// @param kind what the keys name
     /// @param later keys that are reserved for what Serin cannot do yet, with what to do instead
-    void only(Set<String> known, Map<String, String> later) {
+    void only(String kind, Set<String> known, Map<String, String> later) {
         branch.keys().forEach((key, place) -> {
             if (later.containsKey(key)) {
                 source.error("'" + key + "' is not there yet.", place, later.get(key));
             } else if (!known.contains(key)) {
-                unknown("key", key, place, known);
+                unknown(kind, key, place, known);
             }
         });
     }
 
     void unknown(String kind, String found, Place place, Set<String> known) {
         String all = String.join(", ", new TreeSet<>(known));
-        String mend = Spelling.nearest(found, known)
-                .map(near -> "write '" + near + "' (known here: " + all + ")")
-                .orElse("use one of " + all);
-        source.error("There is no " + kind + " called '" + found + "' here.", place, mend);
+        Optional<String> near = found.length() > LONGEST_WORD ? Optional.empty() : Spelling.nearest(found, known);
+        String mend = near.map(word -> "write '" + word + "' (known here: " + all + ")")
+                .orElse(known.size() == 1 ? "write " + all : "use one of " + all);
+        source.error("There is no " + kind + " called '" + Shown.of(found) + "' here.", place, mend);
     }
 
-    Fields fields(String key) {
-        return has(key)
-                ? of(source, tree(key), place(), "'" + key + "'")
-                : new Fields(source, new Branch(place(), Map.of(), Map.of()));
+    void missing(String key, String example) {
+        source.error("'" + key + "' is missing.", place(), "write " + key + ": " + example);
     }
 
-    List<Tree> items(String key) {
-        Tree tree = tree(key);
-        if (tree == null) {
-            return List.of();
-        }
-        if (tree instanceof Items items) {
-            return items.items();
-        }
-        source.error("'" + key + "' must be a list.", tree.place(), "write each item on a line of its own, after '- '");
-        return List.of();
+    /// The branch at the key; an empty one where there is none.
+    Fields fields(String key, String example) {
+        Tree tree = branch.entries().get(key);
+        return tree == null ? empty(source, place()) : of(source, tree, "'" + key + "'", key + ": " + example);
     }
 
-    Optional<String> text(String key) {
-        return switch (tree(key)) {
-            case null -> Optional.empty();
-            case Leaf leaf -> Optional.of(leaf.text());
+    /// The list at the key; an empty one where there is none.
+    List<Tree> items(String key, String example) {
+        return switch (branch.entries().get(key)) {
+            case null -> List.of();
+            case Items items when !items.items().isEmpty() -> items.items();
+            case Items empty -> {
+                source.error("'" + key + "' is empty.", empty.place(), "write " + key + ": " + example);
+                yield List.of();
+            }
             case Tree other -> {
-                source.error("'" + key + "' must be a text.", other.place(), "write " + key + ": some text");
-                yield Optional.empty();
+                wrong(source, other, "'" + key + "'", "a list", key + ": " + example);
+                yield List.of();
             }
         };
     }
 
-    String required(String key, String example) {
-        Optional<String> text = text(key).filter(value -> !value.isBlank());
-        if (text.isEmpty()) {
-            source.error("'" + key + "' is missing.", place(), "write " + key + ": " + example);
+    /// Whether somebody wrote `[]`.
+    boolean isEmptyList(String key) {
+        return branch.entries().get(key) instanceof Items(var _, var items) && items.isEmpty();
+    }
+
+    /// The single value at the key.
+    Optional<Leaf> leaf(String key, String example) {
+        Tree tree = branch.entries().get(key);
+        return tree == null ? Optional.empty() : leaf(source, tree, "'" + key + "'", key + ": " + example);
+    }
+
+    /// The tree as a single value; anything else is a problem.
+    static Optional<Leaf> leaf(Source source, Tree tree, String what, String example) {
+        if (tree instanceof Leaf leaf) {
+            return Optional.of(leaf);
         }
-        return text.orElse("?");
-    }
-
-    <T> T as(String key, T otherwise, Function<Leaf, Optional<T>> form) {
-        return switch (tree(key)) {
-            case null -> otherwise;
-            case Leaf leaf -> form.apply(leaf).orElse(otherwise);
-            case Tree other -> {
-                source.error("'" + key + "' must be a single value.", other.place(), "write " + key + ": value");
-                yield otherwise;
-            }
-        };
-    }
-
-    Duration time(String key, Duration otherwise) {
-        return as(key, otherwise, leaf -> time(leaf, key));
-    }
-
-    Optional<Duration> time(Leaf leaf, String key) {
-        Matcher matcher = TIME.matcher(leaf.text());
-        if (!leaf.text().isEmpty() && matcher.matches()) {
-            return Optional.of(sum(matcher));
-        }
-        boolean unitMissing = leaf.text().matches("\\d+");
-        source.error(
-                unitMissing
-                        ? "'" + key + "' needs a unit, but is '" + leaf.text() + "'."
-                        : "'" + leaf.text() + "' is not a time.",
-                leaf.place(),
-                "write " + key + ": "
-                        + (unitMissing ? leaf.text() + "s, or " + leaf.text() + "m" : "500ms, 10s, 5m, 1h30m or 7d"));
+        wrong(source, tree, what, "a single value", example);
         return Optional.empty();
     }
 
-    private static Duration sum(Matcher matcher) {
-        long[] millis = {86_400_000, 3_600_000, 60_000, 1_000, 1};
-        Duration sum = Duration.ZERO;
-        for (int i = 0; i < millis.length; i++) {
-            String digits = matcher.group(i + 1);
-            sum = sum.plusMillis(digits == null ? 0 : Long.parseLong(digits) * millis[i]);
-        }
-        return sum;
+    /// The value at the key in the given form; the form tells what is wrong with it.
+    <T> T as(String key, String example, T otherwise, BiFunction<String, Leaf, Optional<T>> form) {
+        return leaf(key, example).flatMap(leaf -> form.apply(key, leaf)).orElse(otherwise);
     }
 
-    /// A percentage as a share: `5%` is 0.05.
-    Optional<BigDecimal> percent(Leaf leaf, String key) {
-        String text = leaf.text().trim();
-        if (text.matches("\\d+(\\.\\d+)?\\s*%")) {
-            String digits = text.replace("%", "").trim();
-            return Optional.of(new BigDecimal(digits).movePointLeft(2));
-        }
-        boolean unitMissing = text.matches("\\d+(\\.\\d+)?");
-        source.error(
-                unitMissing ? "'" + key + "' needs a %, but is '" + text + "'." : "'" + text + "' is not a percentage.",
-                leaf.place(),
-                "write " + key + ": " + (unitMissing ? text + "%" : "5%"));
-        return Optional.empty();
-    }
-
-    double number(String key, double otherwise) {
-        return as(key, otherwise, leaf -> {
-            try {
-                return Optional.of(Double.parseDouble(leaf.text()));
-            } catch (NumberFormatException _) {
-                source.error("'" + leaf.text() + "' is not a number.", leaf.place(), "write " + key + ": " + otherwise);
-                return Optional.empty();
-            }
-        });
-    }
-
-    long whole(String key, long otherwise) {
-        return as(key, otherwise, leaf -> {
-            if (leaf.text().matches("\\d{1,15}")) {
-                return Optional.of(Long.parseLong(leaf.text()));
-            }
-            source.error(
-                    "'" + leaf.text() + "' is not a whole number.", leaf.place(), "write " + key + ": " + otherwise);
+    /// A text that is not empty.
+    Optional<Leaf> text(String key, String example) {
+        Optional<Leaf> leaf = leaf(key, example);
+        if (leaf.isPresent() && leaf.get().text().isBlank()) {
+            source.error("'" + key + "' is empty.", leaf.get().place(), "write " + key + ": " + example);
             return Optional.empty();
-        });
+        }
+        return leaf;
+    }
+
+    /// A text that must be there and not be empty.
+    Optional<Leaf> required(String key, String example) {
+        if (!has(key)) {
+            missing(key, example);
+        }
+        return text(key, example);
     }
 
     /// One of several words.
     <T> T choice(String key, T otherwise, Map<String, T> known) {
-        return as(key, otherwise, leaf -> {
-            T chosen = known.get(leaf.text());
-            if (chosen == null) {
-                unknown("choice for '" + key + "'", leaf.text(), leaf.place(), known.keySet());
-            }
-            return Optional.ofNullable(chosen);
-        });
+        return choice("choice for '" + key + "'", key, otherwise, known);
     }
 
-    /// Everything below, as it is, for a provider.
-    Settings.Node settings() {
-        return (Settings.Node) settings(branch);
+    /// One of several words that name something.
+    <T> T choice(String kind, String key, T otherwise, Map<String, T> known) {
+        String example = new TreeSet<>(known.keySet()).first();
+        return as(key, example, otherwise, (_, leaf) -> chosen(kind, leaf, known));
     }
 
-    private static Settings settings(Tree tree) {
-        return switch (tree) {
-            case Branch branch -> {
-                TreeMap<String, Settings> entries = new TreeMap<>();
-                branch.entries().forEach((key, value) -> entries.put(key, settings(value)));
-                yield new Settings.Node(entries);
-            }
-            case Items items -> {
-                List<Settings> all = new ArrayList<>();
-                items.items().forEach(item -> all.add(settings(item)));
-                yield new Settings.Items(all);
-            }
-            case Leaf leaf -> new Settings.Scalar(leaf.text());
-        };
-    }
-
-    Source source() {
-        return source;
+    <T> Optional<T> chosen(String kind, Leaf leaf, Map<String, T> known) {
+        @Nullable T chosen = known.get(leaf.text());
+        if (chosen == null) {
+            unknown(kind, leaf.shown(), leaf.place(), known.keySet());
+        }
+        return Optional.ofNullable(chosen);
     }
 }

@@ -7,7 +7,6 @@ import dev.serin.plan.Tolerance;
 import dev.serin.planfile.Source.Leaf;
 import dev.serin.planfile.Source.Tree;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,98 +21,101 @@ final class MetricReader {
             "usage", "use errors or latency from the proxy",
             "condition", "use errors or latency from the proxy",
             "analysisTemplate", "use errors or latency from the proxy");
+    private static final String ERRORS = "{ from: proxy, by: endpoint }";
+    private static final String LATENCY = "{ from: proxy, by: endpoint, quantiles: [p95, p99] }";
+    private static final String QUANTILE = "[pP](?=.*[1-9])\\d{1,2}(\\.\\d{1,6})?";
 
     private final Fields metric;
     private final Source source;
+    private final Values values;
 
     MetricReader(Fields metric) {
         this.metric = metric;
         this.source = metric.source();
+        this.values = new Values(source);
     }
 
     Optional<Metric> read() {
-        metric.only(Set.of("name", "errors", "latency", "tolerate", "whenBad"), LATER);
-        String name = metric.required("name", "http-5xx");
+        metric.only("key", Set.of("name", "errors", "latency", "tolerate", "whenBad"), LATER);
+        Optional<String> name = metric.required("name", "http-5xx")
+                .flatMap(leaf -> values.name("http-5xx").apply("name", leaf));
         Metric.WhenBad whenBad =
                 metric.choice("whenBad", Metric.WhenBad.ROLLBACK, PlanReader.words(Metric.WhenBad.values()));
+        Measure errors = errors();
+        Measure latency = latency();
+        boolean isErrors = !metric.has("latency");
+        Optional<Tolerance> tolerance =
+                new ToleranceReader(metric, isErrors ? Tolerance.ERRORS : Tolerance.LATENCY).read();
         if (metric.has("errors") == metric.has("latency")) {
-            boolean later = LATER.keySet().stream().anyMatch(metric::has);
-            if (!later) {
-                source.error(
-                        "A metric measures exactly one thing.",
-                        metric.place(),
-                        "write errors: { from: proxy, by: endpoint }, or latency: { from: proxy }");
-            }
+            notOne();
             return Optional.empty();
         }
-        return Optional.of(
-                metric.has("errors")
-                        ? new Metric(new MetricName(name), errors(), tolerance(Tolerance.ERRORS), whenBad)
-                        : new Metric(new MetricName(name), latency(), tolerance(Tolerance.LATENCY), whenBad));
+        return name.isEmpty() || tolerance.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Metric(new MetricName(name.get()), isErrors ? errors : latency, tolerance.get(), whenBad));
+    }
+
+    private void notOne() {
+        boolean isLater = LATER.keySet().stream().anyMatch(metric::has);
+        if (metric.has("errors")) {
+            source.error(
+                    "A metric measures one thing, but this one names both errors and latency.",
+                    metric.place(),
+                    "make two metrics of it");
+        } else if (!isLater) {
+            source.error(
+                    "The metric does not say what it measures.",
+                    metric.place(),
+                    "write errors: " + ERRORS + ", or latency: " + LATENCY);
+        }
     }
 
     private Measure errors() {
-        Fields errors = metric.fields("errors");
-        errors.only(Set.of("from", "by"), Map.of());
+        Fields errors = metric.fields("errors", ERRORS);
+        errors.only(Set.of("from", "by"));
         return new Measure.Errors(from(errors), errors.choice("by", Measure.Grouping.ENDPOINT, GROUPINGS));
     }
 
     private Measure latency() {
-        Fields latency = metric.fields("latency");
+        Fields latency = metric.fields("latency", LATENCY);
         latency.only(
+                "key",
                 Set.of("from", "by", "quantiles"),
                 Map.of("shape", "leave it out: latency is shown, and not judged yet"));
-        List<Double> quantiles = new ArrayList<>();
-        for (Tree item : latency.items("quantiles")) {
-            quantile(item).ifPresent(quantiles::add);
-        }
+        List<Double> quantiles = latency.items("quantiles", "[p95, p99]").stream()
+                .flatMap(item -> quantile(item).stream())
+                .distinct()
+                .sorted()
+                .toList();
         return new Measure.Latency(
                 from(latency),
                 latency.choice("by", Measure.Grouping.ENDPOINT, GROUPINGS),
-                quantiles.isEmpty()
-                        ? List.of(0.95, 0.99)
-                        : quantiles.stream().sorted().toList());
+                quantiles.isEmpty() ? List.of(0.95, 0.99) : quantiles);
     }
 
     private Optional<Double> quantile(Tree item) {
-        String text = item instanceof Leaf leaf ? leaf.text() : "";
-        if (text.matches("[pP]\\d{1,2}(\\.\\d+)?") && !text.matches("[pP]0+(\\.0+)?")) {
-            return Optional.of(
-                    new BigDecimal(text.substring(1)).movePointLeft(2).doubleValue());
+        Optional<Leaf> leaf = Fields.leaf(source, item, "A quantile", "p95");
+        if (leaf.isPresent() && !leaf.get().text().matches(QUANTILE)) {
+            source.error(
+                    "'" + leaf.get().shown() + "' is not a quantile.",
+                    leaf.get().place(),
+                    "write p95, p99 or p99.9");
+            return Optional.empty();
         }
-        source.error("'" + text + "' is not a quantile.", item.place(), "write p95, p99 or p99.9");
-        return Optional.empty();
+        return leaf.map(sound ->
+                new BigDecimal(sound.text().substring(1)).movePointLeft(2).doubleValue());
     }
 
     private String from(Fields fields) {
-        return fields.choice("from", "proxy", Map.of("proxy", "proxy"));
-    }
-
-    private Tolerance tolerance(Tolerance defaults) {
-        Fields tolerate = metric.fields("tolerate");
-        tolerate.only(Set.of("ratio", "good", "floor"), Map.of("plus", "use ratio and floor"));
-        double ratio = tolerate.number("ratio", defaults.ratio());
-        double good = tolerate.number("good", Math.max(defaults.good(), ratio * 1.2));
-        double floor = tolerate.as(
-                "floor",
-                defaults.floor(),
-                leaf -> tolerate.percent(leaf, "floor").map(BigDecimal::doubleValue));
-        if (ratio >= good) {
+        Optional<Leaf> leaf = fields.leaf("from", "proxy");
+        if (leaf.isPresent() && leaf.get().text().equals("prometheus")) {
             source.error(
-                    "'good' (" + good + ") must be larger than 'ratio' (" + ratio
-                            + "): a canary on the margin would wait for ever.",
-                    tolerate.place("good"),
-                    "write good: " + Math.ceil(ratio * 13) / 10);
-            return defaults;
+                    "The metric source 'prometheus' is not there yet.",
+                    leaf.get().place(),
+                    "write from: proxy");
+            return "proxy";
         }
-        try {
-            return new Tolerance(ratio, good, floor);
-        } catch (IllegalArgumentException outside) {
-            source.error(
-                    "This tolerance cannot be: " + outside.getMessage() + ".",
-                    tolerate.place(),
-                    "write { ratio: 1.1, good: 1.5, floor: 0.1% }");
-            return defaults;
-        }
+        return fields.choice("metric source", "from", "proxy", Map.of("proxy", "proxy"));
     }
 }

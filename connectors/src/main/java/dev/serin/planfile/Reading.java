@@ -5,10 +5,19 @@ import dev.serin.problem.Problem;
 import java.util.List;
 
 /// What came of reading a source: the plans of its sound documents, and every problem of the others.
-public record Reading(List<Plan> plans, List<Problem> problems) {
+///
+/// @param urls of the variants of the sound plans, so that somebody may try them
+/// @param problems in the order of the file
+public record Reading(List<Plan> plans, List<VariantUrl> urls, List<Problem> problems) {
     public Reading {
         plans = List.copyOf(plans);
+        urls = List.copyOf(urls);
         problems = List.copyOf(problems);
+    }
+
+    /// A source of which nothing could be read.
+    public static Reading failed(Problem problem) {
+        return new Reading(List.of(), List.of(), List.of(problem));
     }
 
     /// Whether nothing stands in the way of the plans.

@@ -3,7 +3,9 @@ package dev.serin.planfile;
 import dev.serin.problem.Place;
 import dev.serin.problem.Problem;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,14 +18,22 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// One document as a tree that knows where everything stands, and collects what is wrong with it.
+///
+/// The law: what came from the environment is never shown. A problem names a value as it was *written*, `${VAR}`.
 final class Source {
     private static final Pattern VARIABLE = Pattern.compile("\\$(\\$?)\\{([A-Za-z_][A-Za-z0-9_]*)}");
+    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+    private static final int MOST_NODES = 100_000;
 
     private final String name;
     private final Map<String, String> environment;
-    private final List<Problem> problems;
+    private final Set<Problem> problems;
+    private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean isSound = true;
+    private int nodes;
 
-    Source(String name, Map<String, String> environment, List<Problem> problems) {
+    /// @param problems of the whole file, told once each; this document's are added to them
+    Source(String name, Map<String, String> environment, Set<Problem> problems) {
         this.name = name;
         this.environment = environment;
         this.problems = problems;
@@ -34,20 +44,33 @@ final class Source {
         Place place();
     }
 
-    /// `key: value` pairs. Which keys were read is remembered, so that the others can be refused.
+    /// `key: value` pairs, in the order of the file, and where each key stands.
     record Branch(Place place, Map<String, Tree> entries, Map<String, Place> keys) implements Tree {}
 
     record Items(Place place, List<Tree> items) implements Tree {}
 
-    /// @param isPlain whether it was written without quotes
-    record Leaf(Place place, String text, boolean isPlain) implements Tree {}
+    /// @param text with the environment's values in it: never show it
+    /// @param shown what problems may show
+    record Leaf(Place place, String text, String shown) implements Tree {}
+
+    /// A key without a value.
+    record Nothing(Place place) implements Tree {}
+
+    /// A value that cannot be known, such as that of an unset variable; its problem has been told.
+    record Told(Place place) implements Tree {}
 
     void error(String what, Place where, String mend) {
+        isSound = false;
         problems.add(Problem.error(what, where, mend));
     }
 
     void warning(String what, Place where, String mend) {
         problems.add(Problem.warning(what, where, mend));
+    }
+
+    /// Whether this document has no error so far.
+    boolean isSound() {
+        return isSound;
     }
 
     Tree root(Node node) {
@@ -56,38 +79,76 @@ final class Source {
 
     private Tree tree(Node node, String path) {
         Place place = place(node, path);
+        if (++nodes > MOST_NODES) {
+            error(
+                    "With its aliases written out, the document has more than " + MOST_NODES + " values.",
+                    Place.of(name),
+                    "write a shorter plan");
+            return new Told(place);
+        }
+        if (!node.getTag().getValue().startsWith("tag:yaml.org,2002:")) {
+            String tag = Shown.of(node.getTag().getValue());
+            error("The tag '" + tag + "' means nothing here.", place, "leave the tag out");
+        }
+        if (!open.add(node)) {
+            error("An anchor contains itself.", place, "write the values out, without the alias");
+            return new Told(place);
+        }
+        try {
+            return opened(node, place);
+        } finally {
+            open.remove(node);
+        }
+    }
+
+    private Tree opened(Node node, Place place) {
         return switch (node) {
             case MappingNode mapping -> branch(mapping, place);
             case SequenceNode sequence -> {
                 List<Tree> items = new ArrayList<>();
                 for (Node item : sequence.getValue()) {
-                    items.add(tree(item, path + "/" + items.size()));
+                    items.add(tree(item, place.path() + "/" + items.size()));
                 }
                 yield new Items(place, items);
             }
-            case ScalarNode scalar -> new Leaf(place, substituted(scalar.getValue(), place), scalar.isPlain());
-            default -> {
-                error("Anchors that contain themselves are not read.", place, "write the values out");
-                yield new Leaf(place, "", true);
-            }
+            case ScalarNode scalar ->
+                scalar.isPlain() && NOTHING.contains(scalar.getValue()) ? new Nothing(place) : value(scalar, place);
+            default -> throw new IllegalStateException("YAML has no node such as " + node.getNodeType());
         };
     }
 
     private Branch branch(MappingNode mapping, Place place) {
-        Map<String, Tree> entries = new java.util.LinkedHashMap<>();
-        Map<String, Place> keys = new java.util.LinkedHashMap<>();
-        Set<String> seen = new HashSet<>();
+        Map<String, Tree> entries = new LinkedHashMap<>();
+        Map<String, Place> keys = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
-            String path = place.path() + "/" + key;
-            Place where = place(tuple.getKeyNode(), path);
-            if (!seen.add(key)) {
-                error("The key '" + key + "' stands here a second time.", where, "keep one of the two");
+            if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
+                error(
+                        "A key is a map or a list, but must be a text.",
+                        place(tuple.getKeyNode(), place.path()),
+                        "put a value that begins with { or [ into quotes");
+                continue;
             }
-            entries.put(key, tree(tuple.getValueNode(), path));
-            keys.put(key, where);
+            String key = scalar.getValue();
+            Place where = place(scalar, place.path() + "/" + pointer(Shown.of(key)));
+            Place first = keys.get(key);
+            if (key.equals("<<") && scalar.isPlain()) {
+                error("Merge keys (<<) are not read.", where, "write the keys out");
+            } else if (first != null) {
+                error(
+                        "The key '" + Shown.of(key) + "' stands here a second time; the first is at " + first.line()
+                                + ":" + first.column() + ".",
+                        where,
+                        "keep one of the two");
+            } else {
+                keys.put(key, where);
+                entries.put(key, tree(tuple.getValueNode(), where.path()));
+            }
         }
         return new Branch(place, entries, keys);
+    }
+
+    private static String pointer(String key) {
+        return key.replace("~", "~0").replace("/", "~1");
     }
 
     private Place place(Node node, String path) {
@@ -96,28 +157,29 @@ final class Source {
                 .orElse(new Place(name, 0, 0, path));
     }
 
-    private String substituted(String text, Place place) {
-        Matcher matcher = VARIABLE.matcher(text);
-        StringBuilder result = new StringBuilder();
+    private Tree value(ScalarNode scalar, Place place) {
+        Matcher matcher = VARIABLE.matcher(scalar.getValue());
+        StringBuilder text = new StringBuilder();
+        boolean isKnown = true;
         while (matcher.find()) {
-            matcher.appendReplacement(result, Matcher.quoteReplacement(value(matcher, place)));
+            String variable = matcher.group(2);
+            boolean isEscaped = !matcher.group(1).isEmpty();
+            String value = isEscaped ? "${" + variable + "}" : environment.get(variable);
+            if (value == null) {
+                unset(variable, place);
+                isKnown = false;
+            }
+            matcher.appendReplacement(text, Matcher.quoteReplacement(value == null ? "" : value));
         }
-        return matcher.appendTail(result).toString();
+        matcher.appendTail(text);
+        return isKnown ? new Leaf(place, text.toString(), Shown.of(scalar.getValue())) : new Told(place);
     }
 
-    private String value(Matcher matcher, Place place) {
-        String variable = matcher.group(2);
-        if (!matcher.group(1).isEmpty()) {
-            return "${" + variable + "}";
-        }
-        String value = environment.get(variable);
-        if (value == null) {
-            error(
-                    "The environment variable '" + variable + "' is not set.",
-                    place,
-                    "export " + variable + "=… before you start, or write $${" + variable + "} for the text itself");
-            return "";
-        }
-        return value;
+    private void unset(String variable, Place place) {
+        String shown = Shown.of(variable);
+        error(
+                "The environment variable '" + shown + "' is not set.",
+                place,
+                "export " + shown + "=… before you start, or write $${" + shown + "} for the text itself");
     }
 }

@@ -1,0 +1,195 @@
+package dev.serin.planfile;
+
+import dev.serin.planfile.Source.Leaf;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The forms of single values: times, percentages, numbers and names. Each gives the value, or tells what is wrong.
+final class Values {
+    static final Duration LONGEST = Duration.ofDays(365);
+
+    private static final Pattern TIME =
+            Pattern.compile("(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?(?:(\\d+)ms)?");
+    private static final long[] MILLIS = {86_400_000, 3_600_000, 60_000, 1_000, 1};
+    private static final String[] UNITS = {"d", "h", "m", "s", "ms"};
+    private static final Pattern SHARE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?) ?%");
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?(\\d{1,15}(\\.\\d{0,15})?|\\.\\d{1,15})([eE][-+]?\\d)?");
+
+    private final Source source;
+
+    Values(Source source) {
+        this.source = source;
+    }
+
+    /// A time of 0 or more.
+    Optional<Duration> time(String key, Leaf leaf) {
+        Matcher matcher = TIME.matcher(leaf.text());
+        if (leaf.text().isEmpty() || !matcher.matches()) {
+            return noTime(key, leaf);
+        }
+        Optional<Duration> sum = sum(matcher).filter(time -> time.compareTo(LONGEST) <= 0);
+        if (sum.isEmpty()) {
+            source.error(
+                    "'" + key + "' is longer than 365 days: '" + leaf.shown() + "'.",
+                    leaf.place(),
+                    "write " + key + ": 365d at most");
+        }
+        return sum;
+    }
+
+    /// A time above 0.
+    Optional<Duration> positive(String key, Leaf leaf) {
+        Optional<Duration> time = time(key, leaf);
+        if (time.isPresent() && time.get().isZero()) {
+            source.error(
+                    "'" + key + "' must be longer than 0, but is '" + leaf.shown() + "'.",
+                    leaf.place(),
+                    "write " + key + ": 10m");
+            return Optional.empty();
+        }
+        return time;
+    }
+
+    private static Optional<Duration> sum(Matcher matcher) {
+        Duration sum = Duration.ZERO;
+        for (int i = 0; i < MILLIS.length; i++) {
+            String digits =
+                    matcher.group(i + 1) == null ? "0" : matcher.group(i + 1).replaceFirst("^0+(?=.)", "");
+            if (digits.length() > 11) {
+                return Optional.empty();
+            }
+            sum = sum.plusMillis(Long.parseLong(digits) * MILLIS[i]);
+        }
+        return Optional.of(sum);
+    }
+
+    private Optional<Duration> noTime(String key, Leaf leaf) {
+        if (leaf.text().matches("\\d+")) {
+            String number = leaf.text().matches("0+") ? "10" : leaf.shown();
+            source.error(
+                    "'" + key + "' needs a unit, but is '" + leaf.shown() + "'.",
+                    leaf.place(),
+                    "write " + key + ": " + number + "s, or " + number + "m");
+        } else {
+            source.error(
+                    "'" + key + "' is not a time: '" + leaf.shown() + "'.",
+                    leaf.place(),
+                    "write whole numbers with the units d, h, m, s, ms, the largest first: 500ms, 10s, 5m, 1h30m");
+        }
+        return Optional.empty();
+    }
+
+    /// As people write it: `1h30m`.
+    static String text(Duration time) {
+        StringBuilder text = new StringBuilder();
+        long left = time.toMillis();
+        for (int i = 0; i < MILLIS.length; i++) {
+            if (left >= MILLIS[i]) {
+                text.append(left / MILLIS[i]).append(UNITS[i]);
+                left %= MILLIS[i];
+            }
+        }
+        return text.isEmpty() ? "0s" : text.toString();
+    }
+
+    /// A percentage as a share: `5%` is 0.05.
+    Optional<BigDecimal> share(String key, Leaf leaf) {
+        Matcher matcher = SHARE.matcher(leaf.text());
+        if (matcher.matches()) {
+            return Optional.of(new BigDecimal(matcher.group(1)).movePointLeft(2));
+        }
+        if (!leaf.text().matches("\\d{1,9}(\\.\\d{1,9})?")) {
+            source.error(
+                    "'" + key + "' is not a percentage: '" + leaf.shown() + "'.",
+                    leaf.place(),
+                    "write " + key + ": 5%");
+            return Optional.empty();
+        }
+        String mend = leaf.text().startsWith("0.") && leaf.text().equals(leaf.shown())
+                ? "write " + key + ": " + percent(leaf.text()) + " for a share of " + leaf.text() + ", or "
+                        + leaf.text() + "% if so little is meant"
+                : "write " + key + ": " + leaf.shown() + "%";
+        source.error("'" + key + "' needs a %, but is '" + leaf.shown() + "'.", leaf.place(), mend);
+        return Optional.empty();
+    }
+
+    private static String percent(String share) {
+        return new BigDecimal(share).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+    }
+
+    /// A number between two others.
+    BiFunction<String, Leaf, Optional<Double>> number(double least, double most, String example) {
+        return (key, leaf) -> {
+            boolean isNumber = NUMBER.matcher(leaf.text()).matches();
+            double value = isNumber ? Double.parseDouble(leaf.text()) : 0;
+            if (isNumber && value >= least && value <= most) {
+                return Optional.of(value);
+            }
+            source.error(
+                    "'" + key + "' must be a number from " + plain(least) + " to " + plain(most) + ", but is '"
+                            + leaf.shown() + "'.",
+                    leaf.place(),
+                    "write " + key + ": " + example);
+            return Optional.empty();
+        };
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    /// A whole number between two others.
+    BiFunction<String, Leaf, Optional<Long>> whole(long least, long most, String example) {
+        return (key, leaf) -> {
+            if (leaf.text().matches("\\d{1,18}")) {
+                long value = Long.parseLong(leaf.text());
+                if (value >= least && value <= most) {
+                    return Optional.of(value);
+                }
+            }
+            source.error(
+                    "'" + key + "' must be a whole number from " + least + " to " + most + ", but is '" + leaf.shown()
+                            + "'.",
+                    leaf.place(),
+                    "write " + key + ": " + example);
+            return Optional.empty();
+        };
+    }
+
+    Optional<Boolean> truth(String key, Leaf leaf) {
+        if (leaf.text().equals("true") || leaf.text().equals("false")) {
+            return Optional.of(Boolean.valueOf(leaf.text()));
+        }
+        source.error(
+                "'" + key + "' must be true or false, but is '" + leaf.shown() + "'.",
+                leaf.place(),
+                "write " + key + ": true, or " + key + ": false");
+        return Optional.empty();
+    }
+
+    /// A text of a given shape.
+    ///
+    /// @param rule what the shape is, after "must"
+    BiFunction<String, Leaf, Optional<String>> shaped(String pattern, String rule, String example) {
+        return (key, leaf) -> {
+            if (leaf.text().matches(pattern)) {
+                return Optional.of(leaf.text());
+            }
+            source.error(
+                    "'" + key + "' must " + rule + ", but is '" + leaf.shown() + "'.",
+                    leaf.place(),
+                    "write " + key + ": " + example);
+            return Optional.empty();
+        };
+    }
+
+    /// A name of a service or a metric.
+    BiFunction<String, Leaf, Optional<String>> name(String example) {
+        return shaped("[A-Za-z0-9][A-Za-z0-9._-]{0,252}", "be made of letters, digits, '-', '_' and '.'", example);
+    }
+}
