@@ -40,8 +40,7 @@ final class ScheduleReader {
         schedule.only(Set.of("risk", "steps"));
         Risk risk = schedule.choice("risk", Risk.MODERATE, PlanReader.words(Risk.values()));
         if (schedule.has("risk") && schedule.has("steps")) {
-            source.error(
-                    "A schedule is either a risk or steps, not both.", schedule.place("risk"), "keep one of the two");
+            source.error("A schedule is either a risk or steps, not both.", schedule.place(), "keep one of the two");
         }
         return schedule.has("steps") ? new Schedule(steps()) : preset(risk);
     }
