@@ -46,6 +46,7 @@ final class PlanInput {
         }
         List<Problem> problems = new ArrayList<>(reading.problems());
         problems.addAll(Reachability.warnings(reading.urls()));
+        problems.sort(PlanFiles.IN_ORDER_OF_THE_FILE);
         return new Reading(reading.plans(), reading.urls(), problems);
     }
 

@@ -1,5 +1,6 @@
 package dev.serin.planfile;
 
+import dev.serin.plan.Safeguards;
 import dev.serin.planfile.Source.Leaf;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +13,11 @@ sealed interface BakeAtMost {
     /// A multiple of the bake.
     record Times(long factor) implements BakeAtMost {}
 
+    /// What it is where nobody says otherwise.
+    static BakeAtMost usual() {
+        return new Times(Safeguards.BAKE_AT_MOST_FACTOR);
+    }
+
     /// What it is for a step that bakes for so long.
     default Duration of(Duration bake) {
         return switch (this) {
@@ -21,24 +27,21 @@ sealed interface BakeAtMost {
     }
 
     static BakeAtMost read(Fields fields, BakeAtMost otherwise) {
-        Values values = new Values(fields.source());
-        return fields.as(
-                "bakeAtMost",
-                "3x",
-                otherwise,
-                (key, leaf) -> leaf.text().matches("\\d+x")
-                        ? times(fields.source(), leaf)
-                        : values.positive(key, leaf).map(Time::new));
+        Source source = fields.source();
+        return fields.as("bakeAtMost", "3x", otherwise, (key, leaf) -> {
+            boolean isTime = leaf.text().matches("[\\dsmhd]+");
+            return isTime ? new Values(source).positive("3x").apply(key, leaf).map(Time::new) : times(source, leaf);
+        });
     }
 
     private static Optional<BakeAtMost> times(Source source, Leaf leaf) {
         if (leaf.text().matches("([1-9][0-9]?|100)x")) {
             return Optional.of(new Times(Long.parseLong(leaf.text().replace("x", ""))));
         }
-        source.error(
-                "'bakeAtMost' must be a multiple from 1x to 100x, but is '" + leaf.shown() + "'.",
-                leaf.place(),
-                "write bakeAtMost: 3x, or a time");
+        String problem = leaf.text().matches("\\d+x")
+                ? "'bakeAtMost' must be a multiple from 1x to 100x, but is '" + leaf.shown() + "'."
+                : "'bakeAtMost' is not a time or a multiple of the bake: '" + leaf.shown() + "'.";
+        source.error(problem, leaf.place(), "write bakeAtMost: 3x, or a time such as 2h");
         return Optional.empty();
     }
 }

@@ -23,9 +23,12 @@ final class Fields {
     private final Source source;
     private final Branch branch;
 
-    private Fields(Source source, Branch branch) {
+    private final boolean isStandIn;
+
+    private Fields(Source source, Branch branch, boolean isStandIn) {
         this.source = source;
         this.branch = branch;
+        this.isStandIn = isStandIn;
     }
 
     /// The tree as a branch; anything else is a problem, and an empty branch goes on in its place.
@@ -34,10 +37,10 @@ final class Fields {
     /// @param example what would be right
     static Fields of(Source source, Tree tree, String what, String example) {
         if (tree instanceof Branch branch) {
-            return new Fields(source, branch);
+            return new Fields(source, branch, false);
         }
         wrong(source, tree, what, "a map of keys and values", example);
-        return empty(source, tree.place());
+        return empty(source, tree.place(), true);
     }
 
     private static void wrong(Source source, Tree tree, String what, String must, String example) {
@@ -53,12 +56,17 @@ final class Fields {
         }
     }
 
-    private static Fields empty(Source source, Place place) {
-        return new Fields(source, new Branch(place, Map.of(), Map.of()));
+    private static Fields empty(Source source, Place place, boolean isStandIn) {
+        return new Fields(source, new Branch(place, Map.of(), Map.of()), isStandIn);
     }
 
     Source source() {
         return source;
+    }
+
+    /// Whether it goes on in the place of something wrong, so that nothing more need be told of it.
+    boolean isStandIn() {
+        return isStandIn;
     }
 
     Place place() {
@@ -101,19 +109,23 @@ final class Fields {
     void unknown(String kind, String found, Place place, Set<String> known) {
         String all = String.join(", ", new TreeSet<>(known));
         Optional<String> near = found.length() > LONGEST_WORD ? Optional.empty() : Spelling.nearest(found, known);
-        String mend = near.map(word -> "write '" + word + "' (known here: " + all + ")")
-                .orElse(known.size() == 1 ? "write " + all : "use one of " + all);
+        String mend = known.size() == 1
+                ? "write " + all
+                : near.map(word -> "write '" + word + "' (known here: " + all + ")")
+                        .orElse("use one of " + all);
         source.error("There is no " + kind + " called '" + Shown.of(found) + "' here.", place, mend);
     }
 
     void missing(String key, String example) {
-        source.error("'" + key + "' is missing.", place(), "write " + key + ": " + example);
+        if (!isStandIn) {
+            source.error("'" + key + "' is missing.", place(), "write " + key + ": " + example);
+        }
     }
 
     /// The branch at the key; an empty one where there is none.
     Fields fields(String key, String example) {
         Tree tree = branch.entries().get(key);
-        return tree == null ? empty(source, place()) : of(source, tree, "'" + key + "'", key + ": " + example);
+        return tree == null ? empty(source, place(), false) : of(source, tree, "'" + key + "'", key + ": " + example);
     }
 
     /// The list at the key; an empty one where there is none.

@@ -21,7 +21,7 @@ final class IntervalReader {
 
     Duration read(Schedule schedule) {
         Values values = new Values(source);
-        Duration interval = spec.as("interval", "5s", DEFAULT, values::positive);
+        Duration interval = spec.as("interval", "5s", DEFAULT, values.positive("5s"));
         if (interval.compareTo(SHORTEST) < 0) {
             source.error(
                     "An interval of " + Values.text(interval) + " is too short.",

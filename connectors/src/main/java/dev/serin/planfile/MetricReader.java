@@ -57,7 +57,7 @@ final class MetricReader {
     }
 
     private void notOne() {
-        boolean isLater = LATER.keySet().stream().anyMatch(metric::has);
+        boolean isLater = metric.isStandIn() || LATER.keySet().stream().anyMatch(metric::has);
         if (metric.has("errors")) {
             source.error(
                     "A metric measures one thing, but this one names both errors and latency.",

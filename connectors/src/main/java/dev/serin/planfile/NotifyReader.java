@@ -51,7 +51,7 @@ final class NotifyReader {
     private void one(Fields fields) {
         if (fields.has("slack") && fields.has("webhook")) {
             source.error("An entry of notify names both slack and webhook.", fields.place(), "make two entries of it");
-        } else if (fields.keys().stream().allMatch("on"::equals)) {
+        } else if (!fields.isStandIn() && fields.keys().stream().allMatch("on"::equals)) {
             source.error("An entry of notify names nobody.", fields.place(), "write " + EXAMPLE);
         }
     }

@@ -23,7 +23,12 @@ public final class PlanFiles {
     /// More than any plan needs; who reads a file need not read more of it than this and one byte.
     public static final int MOST_BYTES = 1 << 20;
 
-    private static final int MOST_ALIASES = 20;
+    /// For the problems of one file.
+    public static final Comparator<Problem> IN_ORDER_OF_THE_FILE = Comparator.comparingInt(
+                    (Problem problem) -> problem.where().line())
+            .thenComparingInt(problem -> problem.where().column());
+
+    static final int MOST_ALIASES = 20;
 
     private PlanFiles() {}
 
@@ -78,7 +83,8 @@ public final class PlanFiles {
             } catch (YamlEngineException malformed) {
                 problems.add(Syntax.problem(name, yaml, malformed));
             }
-            return new Reading(plans, urls, sorted(problems));
+            return new Reading(
+                    plans, urls, problems.stream().sorted(IN_ORDER_OF_THE_FILE).toList());
         }
 
         private void read(Node document, List<Plan> plans, List<VariantUrl> urls, Set<Problem> problems) {
@@ -100,17 +106,10 @@ public final class PlanFiles {
             return LoadSettings.builder()
                     .setLabel(name)
                     .setAllowDuplicateKeys(true) // told by us, with both places
+                    .setAllowNonScalarKeys(true) // told by us, with the place
                     .setMaxAliasesForCollections(MOST_ALIASES)
                     .setCodePointLimit(MOST_BYTES)
                     .build();
-        }
-
-        private static List<Problem> sorted(Set<Problem> problems) {
-            return problems.stream()
-                    .sorted(Comparator.comparingInt(
-                                    (Problem problem) -> problem.where().line())
-                            .thenComparingInt(problem -> problem.where().column()))
-                    .toList();
         }
     }
 }

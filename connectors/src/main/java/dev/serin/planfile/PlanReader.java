@@ -114,8 +114,8 @@ final class PlanReader {
         root.only(Set.of("apiVersion", "kind", "metadata", "spec"));
         root.required("apiVersion", API_VERSION);
         root.required("kind", KIND);
-        root.choice("apiVersion", API_VERSION, Map.of(API_VERSION, API_VERSION));
-        root.choice("kind", KIND, Map.of(KIND, KIND));
+        root.choice("version", "apiVersion", API_VERSION, Map.of(API_VERSION, API_VERSION));
+        root.choice("kind", "kind", KIND, Map.of(KIND, KIND));
     }
 
     private String name(Fields root) {
@@ -200,7 +200,7 @@ final class PlanReader {
             Fields proxy = traffic.fields("proxy", "{ listen: \"127.0.0.1:8080\" }");
             return List.of(new RouterPlan("proxy", new ProxyReader(proxy, urls).read()));
         }
-        if (traffic.keys().isEmpty()) {
+        if (traffic.keys().isEmpty() && !traffic.isStandIn()) {
             source.error("'traffic' names no router.", traffic.place(), "write traffic: " + TRAFFIC);
         }
         return List.of();

@@ -66,9 +66,15 @@ final class ProxyReader {
     }
 
     private Optional<String> pattern(Tree item) {
-        return Fields.leaf(source, item, "A path", "\"/users/{name}/posts\"")
-                .flatMap(leaf -> values.shaped("/\\S*", "be paths that begin with a slash", "[\"/users/{name}/posts\"]")
-                        .apply("endpoints", leaf));
+        Optional<Leaf> leaf = Fields.leaf(source, item, "A path", "\"/users/{name}/posts\"");
+        if (leaf.isPresent() && !leaf.get().text().matches("/\\S*")) {
+            source.error(
+                    "'" + leaf.get().shown() + "' is not a path.",
+                    leaf.get().place(),
+                    "write a path that begins with a slash, such as \"/users/{name}/posts\"");
+            return Optional.empty();
+        }
+        return leaf.map(Leaf::text);
     }
 
     private Optional<String> network(Tree item) {
@@ -128,7 +134,7 @@ final class ProxyReader {
                     "'sticky' tells users apart in one way only, but names " + String.join(" and ", ways) + ".",
                     sticky.place(),
                     "keep one of them");
-        } else if (ways.isEmpty()) {
+        } else if (ways.isEmpty() && !sticky.isStandIn()) {
             source.error(
                     "'sticky' does not say how users are told apart.",
                     sticky.place(),
@@ -172,10 +178,14 @@ final class ProxyReader {
     }
 
     private Settings timeout(Fields timeouts, String key, Duration otherwise) {
-        Duration time = timeouts.as(key, Values.text(otherwise), otherwise, values::positive);
+        String example = Values.text(otherwise);
+        Duration time = timeouts.as(key, example, otherwise, values.positive(example));
         if (time.compareTo(LONGEST_TIMEOUT) > 0) {
+            String shown = timeouts.leaf(key, example).map(Leaf::shown).orElse("");
             source.error(
-                    "'" + key + "' is longer than 24 hours.", timeouts.place(key), "write " + key + ": 24h at most");
+                    "'" + key + "' is longer than 24 hours: '" + shown + "'.",
+                    timeouts.place(key),
+                    "write " + key + ": 24h at most");
         }
         return new Settings.Scalar(time.toMillis() + "ms");
     }

@@ -30,7 +30,7 @@ final class SafeguardsReader {
                 proof,
                 spec.as("warmUp", "30s", DEFAULTS.warmUp(), values::time),
                 spec.as("keepStable", "10m", DEFAULTS.keepStable(), values::time),
-                outage.as("after", "10m", DEFAULTS.outageAfter(), values::positive),
+                outage.as("after", "10m", DEFAULTS.outageAfter(), values.positive("10m")),
                 outage.choice("then", DEFAULTS.outageThen(), PlanReader.words(Safeguards.OutageThen.values())));
     }
 

@@ -33,7 +33,7 @@ final class ScheduleReader {
         this.values = new Values(source);
         this.schedule = spec.fields("schedule", "{ risk: moderate }");
         this.minRequests = minRequests(spec, Safeguards.MIN_REQUESTS);
-        this.bakeAtMost = BakeAtMost.read(spec, new BakeAtMost.Times(Safeguards.BAKE_AT_MOST_FACTOR));
+        this.bakeAtMost = BakeAtMost.read(spec, BakeAtMost.usual());
     }
 
     Schedule read() {
@@ -110,7 +110,8 @@ final class ScheduleReader {
             fields.missing("weight", "5%");
         }
         return fields.leaf("weight", "5%")
-                .flatMap(leaf -> values.share("weight", leaf)
+                .flatMap(leaf -> values.share("5%")
+                        .apply("weight", leaf)
                         .flatMap(share -> weight(share, leaf))
                         .map(weight -> new Risen(weight, leaf)));
     }
@@ -144,9 +145,10 @@ final class ScheduleReader {
         if (!fields.has("bake")) {
             fields.missing("bake", "10m");
         }
-        Optional<Duration> bake = fields.leaf("bake", "10m").flatMap(leaf -> values.positive("bake", leaf));
+        Optional<Duration> bake = fields.leaf("bake", "10m")
+                .flatMap(leaf -> values.positive("10m").apply("bake", leaf));
         long requests = minRequests(fields, minRequests);
-        BakeAtMost own = BakeAtMost.read(fields, bakeAtMost);
+        BakeAtMost own = fields.has("bakeAtMost") ? BakeAtMost.read(fields, BakeAtMost.usual()) : bakeAtMost;
         Step.Approval approval = approval(fields);
         if (weight.isEmpty() || bake.isEmpty()) {
             return Optional.empty();

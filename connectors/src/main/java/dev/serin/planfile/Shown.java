@@ -2,15 +2,19 @@ package dev.serin.planfile;
 
 import java.util.regex.Pattern;
 
-/// What a problem shows of a text that people wrote: one line, short, and without anything that a terminal would obey.
+/// What a problem shows of a text that people wrote: one line, short, without anything that
+/// a terminal would obey, and without the password of a url.
 final class Shown {
     private static final int LONGEST = 60;
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
 
+    private static final Pattern PASSWORD = Pattern.compile("://[^/@]*@");
+
     private Shown() {}
 
     static String of(String text) {
-        String head = text.substring(0, Math.min(text.length(), LONGEST));
-        return UNPRINTABLE.matcher(head).replaceAll("·") + (text.length() > LONGEST ? "…" : "");
+        String open = PASSWORD.matcher(text).replaceAll("://…@");
+        String head = open.substring(0, Math.min(open.length(), LONGEST));
+        return UNPRINTABLE.matcher(head).replaceAll("·") + (open.length() > LONGEST ? "…" : "");
     }
 }

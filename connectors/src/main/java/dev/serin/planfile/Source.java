@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// One document as a tree that knows where everything stands, and collects what is wrong with it.
 ///
@@ -86,9 +87,10 @@ final class Source {
                     "write a shorter plan");
             return new Told(place);
         }
-        if (!node.getTag().getValue().startsWith("tag:yaml.org,2002:")) {
+        if (!isOrdinary(node.getTag())) {
             String tag = Shown.of(node.getTag().getValue());
             error("The tag '" + tag + "' means nothing here.", place, "leave the tag out");
+            return new Told(place);
         }
         if (!open.add(node)) {
             error("An anchor contains itself.", place, "write the values out, without the alias");
@@ -99,6 +101,11 @@ final class Source {
         } finally {
             open.remove(node);
         }
+    }
+
+    /// The parser tags a value `${VAR}` by itself.
+    private static boolean isOrdinary(Tag tag) {
+        return tag.getValue().startsWith(Tag.PREFIX) || tag.equals(Tag.ENV_TAG);
     }
 
     private Tree opened(Node node, Place place) {
@@ -117,7 +124,7 @@ final class Source {
         };
     }
 
-    private Branch branch(MappingNode mapping, Place place) {
+    private Tree branch(MappingNode mapping, Place place) {
         Map<String, Tree> entries = new LinkedHashMap<>();
         Map<String, Place> keys = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
@@ -144,7 +151,8 @@ final class Source {
                 entries.put(key, tree(tuple.getValueNode(), where.path()));
             }
         }
-        return new Branch(place, entries, keys);
+        boolean isTold = keys.isEmpty() && !mapping.getValue().isEmpty();
+        return isTold ? new Told(place) : new Branch(place, entries, keys);
     }
 
     private static String pointer(String key) {

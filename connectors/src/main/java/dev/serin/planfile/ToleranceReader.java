@@ -48,7 +48,7 @@ final class ToleranceReader {
     }
 
     private Optional<Double> floor(String key, Leaf leaf) {
-        Optional<Double> share = values.share(key, leaf).map(BigDecimal::doubleValue);
+        Optional<Double> share = values.share("0.1%").apply(key, leaf).map(BigDecimal::doubleValue);
         if (share.isPresent() && share.get() >= 1) {
             source.error(
                     "'floor' must be below 100 %, but is " + leaf.shown() + ".", leaf.place(), "write floor: 0.1%");
@@ -66,6 +66,6 @@ final class ToleranceReader {
     }
 
     private String shown(String key, double otherwise) {
-        return tolerate.leaf(key, "").map(Leaf::shown).orElse(text(otherwise));
+        return tolerate.leaf(key, "").map(Leaf::shown).orElse(text(otherwise) + ", the default");
     }
 }

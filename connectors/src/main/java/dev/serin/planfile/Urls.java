@@ -84,11 +84,13 @@ final class Urls {
         if ("https".equalsIgnoreCase(scheme)) {
             return "name the variant's http port: TLS to variants is not there yet";
         }
-        boolean isWhole = "http".equalsIgnoreCase(scheme)
-                && uri.map(URI::getHost).isPresent()
-                && leaf.text().equals(leaf.shown());
-        if (!isWhole) {
-            return "write http://host:port, such as \"http://127.0.0.1:9001\"";
+        boolean isShown =
+                leaf.text().equals(leaf.shown()) || uri.map(URI::getUserInfo).isPresent();
+        if (isShown && leaf.text().matches("[A-Za-z0-9.-]+:\\d{1,5}")) {
+            return "write \"http://" + leaf.text() + "\"";
+        }
+        if (!isShown || uri.map(URI::getHost).isEmpty()) {
+            return "write http://host:port, such as \"http://127.0.0.1:9001\"; a host has letters, digits, - and .";
         }
         if (!isPort(uri.get().getPort())) {
             return "write a port from 1 to 65535";

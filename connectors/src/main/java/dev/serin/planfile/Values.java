@@ -28,9 +28,29 @@ final class Values {
 
     /// A time of 0 or more.
     Optional<Duration> time(String key, Leaf leaf) {
+        return time(key, leaf, "0s");
+    }
+
+    /// A time above 0.
+    BiFunction<String, Leaf, Optional<Duration>> positive(String example) {
+        return (key, leaf) -> {
+            Optional<Duration> time = time(key, leaf, example);
+            if (time.isPresent() && time.get().isZero()) {
+                source.error(
+                        "'" + key + "' must be longer than 0, but is '" + leaf.shown() + "'.",
+                        leaf.place(),
+                        "write " + key + ": " + example);
+                return Optional.empty();
+            }
+            return time;
+        };
+    }
+
+    private Optional<Duration> time(String key, Leaf leaf, String insteadOfZero) {
         Matcher matcher = TIME.matcher(leaf.text());
         if (leaf.text().isEmpty() || !matcher.matches()) {
-            return noTime(key, leaf);
+            noTime(key, leaf, insteadOfZero);
+            return Optional.empty();
         }
         Optional<Duration> sum = sum(matcher).filter(time -> time.compareTo(LONGEST) <= 0);
         if (sum.isEmpty()) {
@@ -40,19 +60,6 @@ final class Values {
                     "write " + key + ": 365d at most");
         }
         return sum;
-    }
-
-    /// A time above 0.
-    Optional<Duration> positive(String key, Leaf leaf) {
-        Optional<Duration> time = time(key, leaf);
-        if (time.isPresent() && time.get().isZero()) {
-            source.error(
-                    "'" + key + "' must be longer than 0, but is '" + leaf.shown() + "'.",
-                    leaf.place(),
-                    "write " + key + ": 10m");
-            return Optional.empty();
-        }
-        return time;
     }
 
     private static Optional<Duration> sum(Matcher matcher) {
@@ -68,20 +75,18 @@ final class Values {
         return Optional.of(sum);
     }
 
-    private Optional<Duration> noTime(String key, Leaf leaf) {
+    private void noTime(String key, Leaf leaf, String insteadOfZero) {
         if (leaf.text().matches("\\d+")) {
-            String number = leaf.text().matches("0+") ? "10" : leaf.shown();
+            String shown = leaf.shown();
+            String mend = leaf.text().matches("0+") ? insteadOfZero : shown + "s, or " + shown + "m";
             source.error(
-                    "'" + key + "' needs a unit, but is '" + leaf.shown() + "'.",
-                    leaf.place(),
-                    "write " + key + ": " + number + "s, or " + number + "m");
+                    "'" + key + "' needs a unit, but is '" + shown + "'.", leaf.place(), "write " + key + ": " + mend);
         } else {
             source.error(
                     "'" + key + "' is not a time: '" + leaf.shown() + "'.",
                     leaf.place(),
                     "write whole numbers with the units d, h, m, s, ms, the largest first: 500ms, 10s, 5m, 1h30m");
         }
-        return Optional.empty();
     }
 
     /// As people write it: `1h30m`.
@@ -98,28 +103,35 @@ final class Values {
     }
 
     /// A percentage as a share: `5%` is 0.05.
-    Optional<BigDecimal> share(String key, Leaf leaf) {
-        Matcher matcher = SHARE.matcher(leaf.text());
-        if (matcher.matches()) {
-            return Optional.of(new BigDecimal(matcher.group(1)).movePointLeft(2));
-        }
-        if (!leaf.text().matches("\\d{1,9}(\\.\\d{1,9})?")) {
-            source.error(
-                    "'" + key + "' is not a percentage: '" + leaf.shown() + "'.",
-                    leaf.place(),
-                    "write " + key + ": 5%");
+    BiFunction<String, Leaf, Optional<BigDecimal>> share(String example) {
+        return (key, leaf) -> {
+            Matcher matcher = SHARE.matcher(leaf.text());
+            if (matcher.matches()) {
+                return Optional.of(new BigDecimal(matcher.group(1)).movePointLeft(2));
+            }
+            if (leaf.text().matches("\\d{1,9}(\\.\\d{1,9})?")) {
+                source.error(
+                        "'" + key + "' needs a %, but is '" + leaf.shown() + "'.",
+                        leaf.place(),
+                        "write " + key + ": " + percent(leaf.shown()));
+            } else {
+                source.error(
+                        "'" + key + "' is not a percentage: '" + leaf.shown() + "'.",
+                        leaf.place(),
+                        "write " + key + ": " + example);
+            }
             return Optional.empty();
-        }
-        String mend = leaf.text().startsWith("0.") && leaf.text().equals(leaf.shown())
-                ? "write " + key + ": " + percent(leaf.text()) + " for a share of " + leaf.text() + ", or "
-                        + leaf.text() + "% if so little is meant"
-                : "write " + key + ": " + leaf.shown() + "%";
-        source.error("'" + key + "' needs a %, but is '" + leaf.shown() + "'.", leaf.place(), mend);
-        return Optional.empty();
+        };
     }
 
-    private static String percent(String share) {
-        return new BigDecimal(share).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+    /// Who writes 0.25 may mean a share.
+    private static String percent(String shown) {
+        if (!shown.matches("0?\\.\\d+")) {
+            return shown + "%";
+        }
+        String meant =
+                new BigDecimal(shown).movePointRight(2).stripTrailingZeros().toPlainString();
+        return meant + "% for a share of " + shown + ", or " + shown + "% if so little is meant";
     }
 
     /// A number between two others.
