@@ -50,10 +50,10 @@ sealed interface Decoded {
     }
 
     /// The place behind the text.
-    private static Place after(String name, String text) {
-        int line = (int) text.chars().filter(character -> character == '\n').count() + 1;
-        String last = text.substring(text.lastIndexOf('\n') + 1);
-        return new Place(name, line, last.codePointCount(0, last.length()) + 1, "");
+    static Place after(String name, String text) {
+        String[] lines = text.split("\\r\\n|[\\r\\n]", -1);
+        String last = lines[lines.length - 1];
+        return new Place(name, lines.length, last.codePointCount(0, last.length()) + 1, "");
     }
 
     private static Decoded unreadable(String what, Place where, String mend) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Reads the settings below `traffic.proxy`, and writes out what is left out, so that the proxy finds every setting in
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
 final class ProxyReader {
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
+
+    private static final Pattern NETWORK =
+            Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:/(\\d{1,3}))?");
 
     private final Fields proxy;
     private final Urls urls;
@@ -92,12 +97,15 @@ final class ProxyReader {
         return Optional.empty();
     }
 
+    /// The trap: a literal may be one number, and `2000` is no network that anybody means.
     private static boolean isNetwork(String text) {
-        int slash = text.indexOf('/');
-        String bits = slash < 0 ? "0" : text.substring(slash + 1);
+        Matcher matcher = NETWORK.matcher(text);
+        if (!matcher.matches()) {
+            return false;
+        }
         try {
-            InetAddress address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
-            return bits.matches("\\d{1,3}") && Integer.parseInt(bits) <= address.getAddress().length * 8;
+            int most = InetAddress.ofLiteral(matcher.group(1)).getAddress().length * 8;
+            return matcher.group(2) == null || Integer.parseInt(matcher.group(2)) <= most;
         } catch (IllegalArgumentException _) {
             return false;
         }

@@ -129,10 +129,7 @@ final class Syntax {
     }
 
     private static Place at(String name, String yaml, int codePoint) {
-        String before = yaml.substring(
-                0, yaml.offsetByCodePoints(0, Math.min(codePoint, yaml.codePointCount(0, yaml.length()))));
-        int line = (int) before.chars().filter(character -> character == '\n').count() + 1;
-        String last = before.substring(before.lastIndexOf('\n') + 1);
-        return new Place(name, line, last.codePointCount(0, last.length()) + 1, "");
+        int index = yaml.offsetByCodePoints(0, Math.min(codePoint, yaml.codePointCount(0, yaml.length())));
+        return Decoded.after(name, yaml.substring(0, index));
     }
 }

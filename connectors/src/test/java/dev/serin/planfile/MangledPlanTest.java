@@ -83,7 +83,7 @@ class MangledPlanTest {
             "x".repeat(3_000));
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 40);
+        return LongStream.rangeClosed(1, 20);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -119,7 +119,7 @@ class MangledPlanTest {
     private static void check(byte[] plan) {
         Reading reading = PlanFiles.read("plan.yaml", plan, SchemaTree.ENVIRONMENT);
         String text = new String(plan, StandardCharsets.UTF_8);
-        String[] lines = text.split("\r\n|[\r\n\u0085\u2028\u2029]", -1);
+        String[] lines = text.split("\r\n|[\r\n]", -1);
         assertThat(reading.plans().isEmpty() && reading.problems().isEmpty()).isFalse();
         for (Problem problem : reading.problems()) {
             Place where = problem.where();
