@@ -35,6 +35,15 @@ class SchemaAgreementTest {
     private static final Path PLANS = Path.of("..", "app", "src", "test", "resources", "lint");
     private static final SchemaTree SCHEMA = new SchemaTree();
 
+    private static final List<String> TEXTS = List.of("""
+            5%|5.00%|12.5 %|0%|100%|10s|0s|1h30m|00m5s|365d|366d|3x|100x|true|yes|p50|P99.99|::1|::1/128|10.1.2.3/32
+            127.0.0.1:0|localhost:80|[::1]:8080|http://[::1]:9003|http://host/|HTTP://host:1|https://h/x|/|/a/{b}|a b
+            A.b_c-1|| |x y|hold|rollback|warn|low|service|endpoint|proxy|required|held|30|1.1|16384|${SLACK_WEBHOOK}
+            $${X}|serin|v1\
+            """.split("[|\n]"));
+    private static final List<Long> WHOLE_NUMBERS = List.of(-1L, 0L, 1L, 2L, 30L, 2_000L, 1_000_000_000_000L);
+    private static final List<Double> NUMBERS = List.of(0.5, 1.1, 1.5);
+
     /// Wrong plans, and plans with warnings, that no schema can tell from right ones: it cannot compare two values, and
     /// knows no environment and no network.
     private static final Set<String> BEYOND_A_SCHEMA = Set.of(
@@ -141,71 +150,14 @@ class SchemaAgreementTest {
     }
 
     private static JsonNode value(RandomGenerator random) {
-        List<String> texts = List.of(
-                "5%",
-                "5.00%",
-                "12.5 %",
-                "0%",
-                "100%",
-                "10s",
-                "0s",
-                "1h30m",
-                "00m5s",
-                "365d",
-                "366d",
-                "3x",
-                "100x",
-                "true",
-                "yes",
-                "p50",
-                "P99.99",
-                "::1",
-                "::1/128",
-                "10.1.2.3/32",
-                "127.0.0.1:0",
-                "localhost:80",
-                "[::1]:8080",
-                "http://[::1]:9003",
-                "http://host/",
-                "HTTP://host:1",
-                "https://h/x",
-                "/",
-                "/a/{b}",
-                "a b",
-                "A.b_c-1",
-                "",
-                " ",
-                "x y",
-                "hold",
-                "rollback",
-                "warn",
-                "low",
-                "service",
-                "endpoint",
-                "proxy",
-                "required",
-                "held",
-                "30",
-                "1.1",
-                "16384",
-                "${SLACK_WEBHOOK}",
-                "$${X}",
-                "serin",
-                "v1");
-        List<Double> numbers = List.of(0.0, 1.0, 1.1, 1.5, 2.0, 30.0, 2_000.0, 1e12, -1.0);
-        int choice = random.nextInt(texts.size() + 12);
-        if (choice < texts.size()) {
-            return JsonNodeFactory.instance.stringNode(texts.get(choice));
-        }
-        double number = numbers.get(random.nextInt(numbers.size()));
-        return switch (choice - texts.size()) {
-            case 0 -> JsonNodeFactory.instance.booleanNode(random.nextBoolean());
-            case 1 -> JsonNodeFactory.instance.nullNode();
-            case 2 -> JsonNodeFactory.instance.arrayNode();
-            default ->
-                number == Math.rint(number)
-                        ? JsonNodeFactory.instance.numberNode((long) number)
-                        : JsonNodeFactory.instance.numberNode(number);
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        return switch (random.nextInt(20)) {
+            case 0 -> json.booleanNode(random.nextBoolean());
+            case 1 -> json.nullNode();
+            case 2 -> json.arrayNode();
+            case 3, 4, 5 -> json.numberNode(WHOLE_NUMBERS.get(random.nextInt(WHOLE_NUMBERS.size())));
+            case 6 -> json.numberNode(NUMBERS.get(random.nextInt(NUMBERS.size())));
+            default -> json.stringNode(TEXTS.get(random.nextInt(TEXTS.size())));
         };
     }
 }
