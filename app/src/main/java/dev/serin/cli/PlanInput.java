@@ -29,6 +29,9 @@ final class PlanInput {
         if (name.equals("-")) {
             return read(name, console::in);
         }
+        if (name.isBlank()) { // as a path it would be the present folder
+            return problem("The name of a file is empty.", "the command line", "name a plan, a folder, or -");
+        }
         try {
             Path path = Path.of(name);
             return Files.isDirectory(path) ? folder(name, path) : read(name, () -> Files.newInputStream(path));
@@ -51,7 +54,7 @@ final class PlanInput {
     }
 
     private static boolean isFolder(String name) {
-        return !name.equals("-") && Files.isDirectory(Path.of(name));
+        return !name.equals("-") && !name.isBlank() && Files.isDirectory(Path.of(name));
     }
 
     /// Where bytes come from.

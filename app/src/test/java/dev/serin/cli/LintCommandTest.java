@@ -144,6 +144,12 @@ class LintCommandTest {
     }
 
     @Test
+    void does_not_take_an_empty_name_for_the_present_folder() {
+        assertThat(Typed.command("lint", "").out())
+                .isEqualTo(problem("the command line", "The name of a file is empty.", "name a plan, a folder, or -"));
+    }
+
+    @Test
     void tells_when_a_file_may_not_be_read() throws IOException {
         Path secret = file("plan.yaml", sound);
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
