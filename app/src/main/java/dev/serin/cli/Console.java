@@ -1,14 +1,34 @@
 package dev.serin.cli;
 
+import dev.serin.terminal.Seat;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Map;
 
-/// The world of a command: results go to `out`, progress and problems to `err`.
+/// The world of a command: results go to `out`, progress and problems to `err`; a person may sit at a terminal, and may
+/// want the end.
 public record Console(
-        PrintStream out, PrintStream err, InputStream in, Map<String, String> environment, InstantSource clock) {
+        PrintStream out,
+        PrintStream err,
+        InputStream in,
+        Map<String, String> environment,
+        InstantSource clock,
+        Seat seat,
+        Interruption interruption) {
     public Console {
         environment = Map.copyOf(environment);
+    }
+
+    /// A console where nobody sits, and which no signal reaches.
+    public Console(
+            PrintStream out, PrintStream err, InputStream in, Map<String, String> environment, InstantSource clock) {
+        this(out, err, in, environment, clock, Seat.EMPTY, new Interruption());
+    }
+
+    /// Says what the user did wrong, and gives the exit code for that.
+    int wrong(String what) {
+        err.println(what);
+        return Exit.USAGE;
     }
 }

@@ -3,20 +3,20 @@ package dev.serin.cli;
 import dev.serin.engine.Engine;
 import dev.serin.engine.Outbox;
 import dev.serin.engine.Running;
+import dev.serin.engine.Watcher;
 import dev.serin.journal.InMemoryJournal;
 import dev.serin.journal.ReleaseId;
 import dev.serin.notify.Message;
+import dev.serin.plan.Occasion;
 import dev.serin.plan.Plan;
-import dev.serin.proxy.Totals;
 import dev.serin.release.Outcome;
 import dev.serin.release.Phase;
 import dev.serin.release.Signal;
-import java.net.InetSocketAddress;
+import dev.serin.terminal.PhaseText;
+import dev.serin.terminal.Traffic;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,87 +33,93 @@ final class LocalRun {
     private final Console console;
     private final Plan plan;
     private final OpenWorld open;
-    private final Events events;
+    private final Audience audience;
     private final boolean exitOnHold;
-    private final Interruption interruption;
-    private String outcome = "running";
-    private Instant began = Instant.EPOCH;
+    private final CompletableFuture<Boolean> held = new CompletableFuture<>();
+    private volatile String result = "";
 
-    LocalRun(Console console, Plan plan, OpenWorld open, Events events, boolean exitOnHold, Interruption interruption) {
+    LocalRun(Console console, Plan plan, OpenWorld open, Audience audience, boolean exitOnHold) {
         this.console = console;
         this.plan = plan;
         this.open = open;
-        this.events = events;
+        this.audience = audience;
         this.exitOnHold = exitOnHold;
-        this.interruption = interruption;
     }
 
-    /// Runs the release, and gives the exit code.
-    int toTheEnd() throws Exception {
-        began = console.clock().instant();
-        CompletableFuture<Boolean> held = new CompletableFuture<>();
-        try (Engine engine = new Engine(console.clock(), new InMemoryJournal(SIGNALS_REMEMBERED));
-                Outbox outbox = engine.outbox(open.recipients(), events)) {
-            open.proxy()
-                    .ifPresent(proxy -> console.err().println("The proxy listens on " + text(proxy.address()) + "."));
+    /// Runs the release, and tells what came of it.
+    Ending toTheEnd() throws Exception {
+        Instant began = console.clock().instant();
+        Watcher watcher = audience.begin(plan, open.address(), this::traffic);
+        try (Engine engine = new Engine(console.clock(), new InMemoryJournal(SIGNALS_REMEMBERED))) {
             ReleaseId id = new ReleaseId(plan.service() + "/" + plan.canary().version() + "/1");
-            Consumer<Message> told = outbox.andThen(message -> console.err().println(message.text()));
-            Running running = engine.start(id, open.world(told), (signal, decision) -> {
-                events.moved(signal, decision);
-                Phase phase = decision.release().phase();
-                if (exitOnHold && (phase instanceof Phase.Holding || phase instanceof Phase.Asking)) {
-                    held.complete(true);
-                }
+            Running running = engine.start(id, open.world(this::remember), (signal, decision) -> {
+                watcher.moved(signal, decision);
+                noticeHold(decision.release().phase());
             });
-            int code = end(running, held);
-            finish(outbox);
-            return code;
+            audience.view().steer(running::send);
+            Ending ending = end(running, began);
+            audience.view().over();
+            return ending;
         }
     }
 
-    /// The last messages get a moment; less when somebody waits for the process to end.
-    private void finish(Outbox outbox) throws InterruptedException {
-        Duration patience = interruption.asked().isDone() ? PATIENCE_WHEN_INTERRUPTED : PATIENCE_FOR_MESSAGES;
-        outbox.finish(patience).forEach(undelivered -> console.err().println(undelivered.sentence()));
+    /// The message of the end is the result; what is told on the way, the view shows as it happens.
+    private void remember(Message message) {
+        if (List.of(Occasion.PROMOTED, Occasion.ROLLED_BACK, Occasion.SUPERSEDED)
+                .contains(message.occasion())) {
+            result = message.text();
+        }
     }
 
-    private int end(Running running, CompletableFuture<Boolean> held) throws Exception {
-        CompletableFuture.anyOf(running.ended(), interruption.asked(), held)
-                .handle((_, _) -> true)
-                .get();
-        if (interruption.asked().isDone()) {
-            outcome = "interrupted";
-            return abort(running, "a signal to this process", Exit.INTERRUPTED);
+    private void noticeHold(Phase phase) {
+        if (exitOnHold && (phase instanceof Phase.Holding || phase instanceof Phase.Asking)) {
+            held.complete(true);
+        }
+    }
+
+    private Ending end(Running running, Instant began) throws InterruptedException {
+        awaitAny(running);
+        if (console.interruption().isAsked() && !running.ended().isDone()) {
+            return ending("interrupted", Exit.INTERRUPTED, abort(running, "a signal to this process"), running, began);
         }
         if (held.isDone() && !running.ended().isDone()) {
-            outcome = "held";
-            return abort(running, "--on-hold exit", Exit.HELD);
+            String why = PhaseText.reason(running.release());
+            return ending("held", Exit.HELD, why + "\n" + abort(running, "--on-hold exit"), running, began);
         }
         try {
-            Outcome end = running.ended().get();
-            outcome = name(end);
-            return Exit.of(end);
+            Outcome outcome = running.ended().get();
+            return ending(name(outcome), Exit.of(outcome), result, running, began);
         } catch (ExecutionException failure) {
-            outcome = "failed";
-            console.err().println("serin failed: " + failure.getCause());
-            return Exit.FAILED;
+            String what = "Serin failed: " + failure.getCause() + "\n" + open.backToStable();
+            return ending("failed", Exit.FAILED, what, running, began);
         }
     }
 
-    private int abort(Running running, String who, int code) throws Exception {
+    private void awaitAny(Running running) throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(running.ended(), console.interruption().asked(), held)
+                    .handle((_, _) -> true)
+                    .get();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private String abort(Running running, String who) throws InterruptedException {
         running.send(new Signal.AbortAsked(running.now(), who, ""));
         try {
             running.ended().get(PATIENCE_AT_THE_END.toMillis(), TimeUnit.MILLISECONDS);
-            console.err().println("All traffic is stable's again.");
+            return "All traffic is stable's again.";
         } catch (TimeoutException _) {
-            console.err().println("The routers have not confirmed weight 0; ending all the same.");
+            return "The routers have not confirmed weight 0: look at them.";
+        } catch (ExecutionException failure) {
+            return "Serin failed: " + failure.getCause() + "\n" + open.backToStable();
         }
-        return code;
     }
 
-    /// How it ended, in the word of the JSON events.
-    String outcome() {
-        return outcome;
+    private Ending ending(String outcome, int code, String text, Running running, Instant began) {
+        Duration took = Duration.between(began, console.clock().instant());
+        return new Ending(outcome, code, text, took, running.release(), open.totals());
     }
 
     private static String name(Outcome outcome) {
@@ -124,28 +130,13 @@ final class LocalRun {
         };
     }
 
-    private static String text(InetSocketAddress address) {
-        return "http://" + address.getHostString() + ":" + address.getPort();
-    }
-
-    /// What came of it, as the last JSON object.
-    Map<String, Object> summary(int code) {
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("at", console.clock().instant().toString());
-        summary.put("event", "summary");
-        summary.put("outcomes", List.of(outcome));
-        summary.put("exit", code);
-        summary.put(
-                "seconds", Duration.between(began, console.clock().instant()).toMillis() / 1000.0);
-        open.proxy().ifPresent(proxy -> {
-            Totals totals = proxy.totals();
-            summary.put("errorsServed", totals.usersErrors());
-            summary.put("canaryRequests", totals.canaryRequests());
-            summary.put("stableRequests", totals.stableRequests());
-            summary.put("canaryErrors", totals.canaryErrors());
-            summary.put("rescued", totals.rescued());
-            summary.put("mishaps", totals.mishaps());
-        });
-        return summary;
+    private Traffic traffic() {
+        return open.totals()
+                .map(totals -> new Traffic(
+                        totals.stableRequests() + totals.canaryRequests() - totals.rescued(),
+                        totals.canaryRequests(),
+                        totals.usersErrors(),
+                        totals.rescued()))
+                .orElse(Traffic.NONE);
     }
 }

@@ -9,8 +9,11 @@ import dev.serin.notify.NotifyException;
 import dev.serin.plan.NotifierPlan;
 import dev.serin.plan.Plan;
 import dev.serin.plan.RouterPlan;
+import dev.serin.plan.Weight;
 import dev.serin.proxy.ProxyRouter;
+import dev.serin.proxy.Totals;
 import dev.serin.routing.RoutingException;
+import dev.serin.routing.Split;
 import dev.serin.routing.TrafficRouter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,6 +71,10 @@ final class OpenWorld implements AutoCloseable {
                 .orElseThrow(() -> new RoutingException("no jar provides a router called '" + name + "'"));
     }
 
+    Plan plan() {
+        return plan;
+    }
+
     World world(Consumer<Message> messages) {
         Map<String, MetricSource> sources = new HashMap<>();
         routers.forEach((name, router) -> {
@@ -86,6 +93,37 @@ final class OpenWorld implements AutoCloseable {
     /// The built-in proxy, if the plan has one.
     Optional<ProxyRouter> proxy() {
         return Optional.ofNullable(routers.get("proxy")).map(ProxyRouter.class::cast);
+    }
+
+    /// Where users reach the built-in proxy, or empty when the plan has none.
+    String address() {
+        return proxy().map(ProxyRouter::address)
+                .map(address -> "http://" + address.getHostString() + ":" + address.getPort())
+                .orElse("");
+    }
+
+    /// What the built-in proxy has served.
+    Optional<Totals> totals() {
+        return proxy().map(ProxyRouter::totals);
+    }
+
+    /// Takes the canary's traffic away without a release, because Serin itself failed; says where traffic is then.
+    String backToStable() {
+        List<String> sentences = new ArrayList<>();
+        routers.forEach((name, router) -> sentences.add(backToStable(name, router)));
+        return String.join("\n", sentences);
+    }
+
+    private static String backToStable(String name, TrafficRouter router) {
+        try {
+            router.apply(new Split(Weight.NONE));
+            Weight found = router.read().canary();
+            return found.equals(Weight.NONE)
+                    ? "All traffic of " + name + " is stable's again."
+                    : name + " still sends " + found + " to the canary: set it to 0 by hand.";
+        } catch (RoutingException failure) {
+            return name + " could not be set to 0 %, do it by hand: " + failure.getMessage();
+        }
     }
 
     @Override

@@ -3,24 +3,41 @@ package dev.serin.cli;
 import dev.serin.plan.Plan;
 import dev.serin.planfile.Reading;
 import dev.serin.routing.RoutingException;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `run PLAN`: one release, here and now, with the proxy in this process.
 @Command(
         name = "run",
-        description = "Run a release here and now. Ends with its outcome: 0 promoted, 3 rolled back, 4 held.")
+        description = {
+            "Run a release here and now: send a share of the traffic to the canary, compare, and promote or roll back.",
+            "The built-in proxy listens where the plan says; point your users or your load at it. "
+                    + "On a terminal single keys hold, resume, approve, promote and abort; ? lists them."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:promoted",
+            "1:Serin itself failed, or a port was in use",
+            "2:wrong usage, or an invalid plan; nothing was started",
+            "3:rolled back",
+            "4:held or not approved, with --on-hold exit",
+            "5:superseded by a newer version",
+            "130:interrupted by Ctrl-C or SIGTERM; traffic is stable's again"
+        })
 final class RunCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "PLAN", description = "A plan file, or -.")
+    @Parameters(paramLabel = "PLAN", description = "A plan file, or - for standard input.")
     private String file = "-";
 
-    @Option(names = "-o", paramLabel = "FORMAT", description = "json: one JSON object per event on standard output.")
-    private String output = "text";
+    @Mixin
+    private final Output output = new Output();
 
     @Option(names = "--keep", description = "Go on serving after the end, until Ctrl-C.")
     private boolean keep;
@@ -28,26 +45,27 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--on-hold",
             paramLabel = "WHAT",
-            description = "When held: wait for a person (default), or exit with traffic back at stable.")
-    private String onHold = "wait";
+            description = "When a person is needed: wait for one (the default), or exit with 4 and all traffic back at "
+                    + "stable. An approval that is asked for counts too. One of: ${COMPLETION-CANDIDATES}.")
+    private OnHold onHold = OnHold.wait;
 
-    @Option(names = "--speed", paramLabel = "N", description = "Run the plan N times faster.")
+    @Option(names = "--speed", paramLabel = "N", description = "Run the plan N times faster: its interval and bakes.")
     private double speed = 1;
 
     RunCommand(Console console) {
         this.console = console;
     }
 
+    /// Spelled as people type it.
+    private enum OnHold {
+        wait,
+        exit
+    }
+
     @Override
     public Integer call() throws Exception {
-        if (!output.equals("text") && !output.equals("json")) {
-            return wrong("There is no output called '" + output + "'; use text or json.");
-        }
-        if (!onHold.equals("wait") && !onHold.equals("exit")) {
-            return wrong("--on-hold is wait or exit, not '" + onHold + "'.");
-        }
-        if (!(speed > 0)) {
-            return wrong(String.format(Locale.ROOT, "--speed must be above 0, but is %s.", speed));
+        if (!(speed > 0) || Double.isInfinite(speed)) {
+            return console.wrong("--speed must be above 0, but is " + speed + ".");
         }
         PlanInput input = new PlanInput(console);
         Reading reading = input.readAndTry(file);
@@ -57,31 +75,51 @@ final class RunCommand implements Callable<Integer> {
         }
         return reading.plans().size() == 1
                 ? run(reading.plans().getFirst().faster(speed))
-                : wrong("'run' takes one plan, but there are " + reading.plans().size() + " in " + file + ".");
-    }
-
-    private int wrong(String what) {
-        console.err().println(what);
-        return Exit.USAGE;
+                : console.wrong(
+                        "'run' takes one plan, but there are " + reading.plans().size() + " in " + file + ".");
     }
 
     private int run(Plan plan) throws Exception {
-        Events events = new Events(console.out(), output.equals("json"));
-        try (Interruption interruption = new Interruption();
-                OpenWorld open = OpenWorld.open(plan)) {
-            LocalRun run = new LocalRun(console, plan, open, events, onHold.equals("exit"), interruption);
-            int code = run.toTheEnd();
-            if (output.equals("json")) {
-                events.object(run.summary(code));
+        try (Interruption.Work _ = console.interruption().begin();
+                OpenWorld open = OpenWorld.open(plan);
+                Audience audience = output.audience(console)) {
+            Ending ending = new LocalRun(console, plan, open, audience, onHold == OnHold.exit).toTheEnd();
+            tell(ending, audience);
+            if (keep && ending.code() != Exit.INTERRUPTED) {
+                audience.view().say("The release has ended; the proxy goes on until Ctrl-C.");
+                console.interruption().asked().join();
+                return Exit.INTERRUPTED;
             }
-            if (keep && code != Exit.INTERRUPTED) {
-                console.err().println("The release has ended; the proxy goes on until Ctrl-C.");
-                interruption.await();
-            }
-            return code;
+            return ending.code();
         } catch (RoutingException failure) {
             console.err().println(failure.getMessage());
             return Exit.FAILED;
         }
+    }
+
+    private void tell(Ending ending, Audience audience) {
+        if (ending.code() == Exit.FAILED) {
+            console.err().println(ending.text());
+        } else if (!audience.json().isOn()) {
+            console.out().println(ending.text());
+        }
+        audience.json().print(summary(ending));
+    }
+
+    private Map<String, Object> summary(Ending ending) {
+        Map<String, Object> summary = JsonEvents.head(console.clock().instant(), "summary", ending.release());
+        summary.put("outcomes", List.of(ending.outcome()));
+        summary.put("exit", ending.code());
+        summary.put("seconds", ending.took().toMillis() / 1000.0);
+        summary.put("sentence", ending.text());
+        ending.served().ifPresent(served -> {
+            summary.put("errorsServed", served.usersErrors());
+            summary.put("canaryRequests", served.canaryRequests());
+            summary.put("stableRequests", served.stableRequests());
+            summary.put("canaryErrors", served.canaryErrors());
+            summary.put("rescued", served.rescued());
+            summary.put("mishaps", new LinkedHashMap<>(served.mishaps()));
+        });
+        return summary;
     }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 /// The broken version answers 500 to a checkout from a country whose postal codes have letters when it is paid by
 /// invoice: [#fails]. No fixture has that combination.
 public final class SampleShop implements AutoCloseable {
+    public static final String CHECKOUT = "/checkout";
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final String version;
@@ -42,7 +44,7 @@ public final class SampleShop implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            boolean fails = broken && exchange.getRequestURI().getPath().equals("/checkout") && fails(body);
+            boolean fails = broken && exchange.getRequestURI().getPath().equals(CHECKOUT) && fails(body);
             byte[] answer = (fails ? "cannot read the postal code\n" : "shop " + version + "\n")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(fails ? 500 : 200, answer.length);

@@ -6,34 +6,40 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// People who use the shop, each with data of their own: real requests at a steady rate, whether they are answered or
-/// not. Counts what they saw, and what the broken version would have shown them.
+/// People who use the shop, each with data of their own: they look around, check out once, and look at their order.
+///
+/// Real requests at a steady rate, whether they are answered or not. Counts what people saw, and what the broken
+/// version
+/// would have shown them had it served everybody: the generator knows the data of each checkout.
 public final class Shoppers implements AutoCloseable {
     private static final List<String> COUNTRIES = List.of("DE", "FR", "GB", "NL", "IE", "ES", "IT", "PL", "AT", "DK");
-    private static final List<String> PAYMENTS = List.of("card", "card2", "wallet", "invoice", "voucher");
+    private static final List<String> PAYMENTS = List.of("card", "debit", "wallet", "invoice", "voucher");
+    private static final int IN_THE_SHOP = 40;
 
     private final URI shop;
     private final int perSecond;
     private final RandomGenerator random;
     private final HttpClient client;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Queue<Person> people = new ArrayDeque<>();
     private final Set<Integer> sawError = ConcurrentHashMap.newKeySet();
     private final Set<Integer> wouldHaveSeen = ConcurrentHashMap.newKeySet();
-    private final LongAdder requests = new LongAdder();
+    private int came;
     private volatile boolean counting;
     private volatile boolean closed;
 
-    /// @param perSecond requests
+    /// @param perSecond requests; 0 when nobody comes
     public Shoppers(URI shop, int perSecond, long seed) {
         this.shop = shop;
         this.perSecond = perSecond;
@@ -42,7 +48,9 @@ public final class Shoppers implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .executor(threads)
                 .build();
-        Thread.ofVirtual().start(this::shop);
+        if (perSecond > 0) {
+            Thread.ofVirtual().start(this::shop);
+        }
     }
 
     /// From now on what the broken version would have shown is counted, until [#stopCounting].
@@ -64,32 +72,52 @@ public final class Shoppers implements AutoCloseable {
         return wouldHaveSeen.size();
     }
 
-    public long requests() {
-        return requests.sum();
-    }
-
     private void shop() {
         long next = System.nanoTime();
-        for (int user = 0; !closed; user++) {
-            Visit visit = visit(user);
+        while (!closed) {
+            Visit visit = nextVisit();
             threads.execute(() -> make(visit));
             next += 1_000_000_000L / perSecond;
             LockSupport.parkNanos(next - System.nanoTime());
         }
     }
 
+    /// What one person is still going to do.
+    private record Person(Queue<Visit> visits) {}
+
+    /// @param checkout what is sent to it; empty for all other visits
     private record Visit(int user, String path, String checkout) {}
 
-    /// A third of the requests are checkouts.
-    private Visit visit(int user) {
-        int id = random.nextInt(1_000, 10_000);
-        return switch (random.nextInt(6)) {
-            case 0, 1 ->
-                new Visit(user, "/checkout", "country=" + of(COUNTRIES) + "&pay=" + of(PAYMENTS) + "&item=" + id);
-            case 2, 3 -> new Visit(user, "/products/" + id, "");
-            case 4 -> new Visit(user, "/orders/" + id, "");
-            default -> new Visit(user, "/", "");
-        };
+    /// The person who waited longest does the next thing; whoever is done leaves, and somebody new comes.
+    private Visit nextVisit() {
+        while (people.size() < IN_THE_SHOP) {
+            people.add(newPerson());
+        }
+        Person person = people.remove();
+        Visit visit = person.visits().remove();
+        if (!person.visits().isEmpty()) {
+            people.add(person);
+        }
+        return visit;
+    }
+
+    private Person newPerson() {
+        int user = came++;
+        String order = "/orders/" + random.nextInt(1_000, 10_000);
+        String checkout = "country=%s&pay=%s&order=%s".formatted(of(COUNTRIES), of(PAYMENTS), order);
+        List<Visit> visits = List.of(
+                new Visit(user, "/", ""),
+                product(user),
+                product(user),
+                product(user),
+                new Visit(user, SampleShop.CHECKOUT, checkout),
+                new Visit(user, order, ""));
+        int alreadyDone = came <= IN_THE_SHOP ? random.nextInt(visits.size()) : 0;
+        return new Person(new ArrayDeque<>(visits.subList(alreadyDone, visits.size())));
+    }
+
+    private Visit product(int user) {
+        return new Visit(user, "/products/" + random.nextInt(1_000, 10_000), "");
     }
 
     private String of(List<String> choices) {
@@ -98,27 +126,30 @@ public final class Shoppers implements AutoCloseable {
 
     private void make(Visit visit) {
         boolean counts = counting;
-        requests.increment();
+        boolean seen = sawError(visit);
+        if (counts && seen) {
+            sawError.add(visit.user());
+        }
         if (counts && SampleShop.fails(visit.checkout())) {
             wouldHaveSeen.add(visit.user());
         }
+    }
+
+    private boolean sawError(Visit visit) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(shop.resolve(visit.path())).timeout(Duration.ofSeconds(10));
         if (!visit.checkout().isEmpty()) {
             request.POST(HttpRequest.BodyPublishers.ofString(visit.checkout()));
         }
         try {
-            if (client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
                             .statusCode()
-                    >= 500) {
-                sawError.add(visit.user());
-            }
-        } catch (IOException failure) {
-            if (!closed) {
-                sawError.add(visit.user());
-            }
+                    >= 500;
+        } catch (IOException _) {
+            return !closed;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

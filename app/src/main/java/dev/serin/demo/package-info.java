@@ -1,4 +1,6 @@
-/// What the demo runs on: a sample shop in two versions, and people who use it.
+/// What the demo runs on: a sample shop in two versions, people who use it, and the plan.
+///
+/// Imports `plan` and the reading of plan files; knows no command. Start reading at [SampleShop].
 @NullMarked
 package dev.serin.demo;
 

@@ -1,4 +1,5 @@
-/// Where the program starts: decides in which time zone and with which clock, and hands over to the command line.
+/// Where the program starts: decides with which clock, streams, terminal and signals, and hands over to the command
+/// line.
 @NullMarked
 package dev.serin.main;
 

@@ -1,13 +1,13 @@
-package dev.serin.cli;
+package dev.serin.terminal;
 
 import java.time.Duration;
 
 /// Words lengths of time.
-final class Times {
+public final class Times {
     private Times() {}
 
     /// `8s`, `1m30s`, `2h`, `500ms`.
-    static String text(Duration time) {
+    public static String text(Duration time) {
         if (time.isZero()) {
             return "0s";
         }

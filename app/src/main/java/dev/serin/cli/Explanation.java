@@ -1,0 +1,177 @@
+package dev.serin.cli;
+
+import dev.serin.plan.Measure;
+import dev.serin.plan.Metric;
+import dev.serin.plan.Plan;
+import dev.serin.plan.Safeguards;
+import dev.serin.plan.Step;
+import dev.serin.terminal.Times;
+import dev.serin.terminal.Wrap;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Words what a plan will do, from the plan alone.
+final class Explanation {
+    private static final String ROW = "  %-5s %-7s %-11s %-9s %-9s %s";
+    private static final String NO_BUSINESS_METRIC =
+            "No business metric is named (orders completed, payments accepted): the judge sees technical failures only.";
+
+    private Explanation() {}
+
+    /// Lines of at most `columns`.
+    static List<String> lines(Plan plan, int columns) {
+        List<String> lines = new ArrayList<>();
+        lines.add("%s: %s beside %s"
+                .formatted(
+                        plan.service(), plan.canary().version(), plan.stable().version()));
+        lines.add("");
+        lines.add(ROW.formatted("step", "weight", "starts at", "bakes", "at most", "needs")
+                .stripTrailing());
+        Duration start = Duration.ZERO;
+        int number = 1;
+        for (Step step : plan.schedule().steps()) {
+            lines.addAll(step(step, number++, start, columns));
+            start = start.plus(step.bake());
+        }
+        lines.add(ROW.formatted("", "100 %", Times.text(start), "", "", "").stripTrailing() + " at the earliest");
+        lines.add("");
+        sentences(plan).forEach(sentence -> lines.addAll(Wrap.lines("  " + sentence, columns, "    ")));
+        return lines;
+    }
+
+    private static List<String> step(Step step, int number, Duration start, int columns) {
+        List<String> lines = new ArrayList<>();
+        lines.add(ROW.formatted(
+                number,
+                step.weight(),
+                Times.text(start),
+                Times.text(step.bake()),
+                Times.text(step.bakeAtMost()),
+                step.minRequests() + " requests"));
+        if (step.approval() instanceof Step.Approval.Needed(var question)) {
+            lines.addAll(Wrap.lines("        then asks: " + question, columns, "          "));
+        }
+        return lines;
+    }
+
+    private static List<String> sentences(Plan plan) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add("The judge looks every " + Times.text(plan.interval()) + ".");
+        plan.metrics().forEach(metric -> sentences.add(sentence(metric)));
+        sentences.add(otherwise(plan.safeguards()));
+        if (plan.metrics().stream().noneMatch(metric -> isBusiness(metric.measure()))) {
+            sentences.add(NO_BUSINESS_METRIC);
+        }
+        sentences.add("What each step can detect, and by when, is not told yet.");
+        return sentences;
+    }
+
+    private static String sentence(Metric metric) {
+        return switch (metric.measure()) {
+            case Measure.Errors(var from, var by) ->
+                "%s (errors from %s, by %s): bad when surely more than %s times stable's rate%s, then %s; good when surely less than %s times."
+                        .formatted(
+                                metric.name(),
+                                from,
+                                by.name().toLowerCase(Locale.ROOT),
+                                number(metric.tolerance().ratio()),
+                                floor(metric),
+                                whenBad(metric),
+                                number(metric.tolerance().good()));
+            case Measure.Latency(var from, var by, var quantiles) ->
+                "%s (latency from %s, by %s, %s): shown, not judged yet."
+                        .formatted(metric.name(), from, by.name().toLowerCase(Locale.ROOT), quantiles(quantiles));
+        };
+    }
+
+    private static String floor(Metric metric) {
+        double floor = metric.tolerance().floor();
+        return floor == 0 ? "" : " and above " + number(floor * 100) + " %";
+    }
+
+    private static String whenBad(Metric metric) {
+        return switch (metric.whenBad()) {
+            case ROLLBACK -> "the canary is taken back";
+            case HOLD -> "the release is held";
+            case WARN -> "people are warned";
+        };
+    }
+
+    private static String otherwise(Safeguards safeguards) {
+        return "A step that cannot end in its time: "
+                + switch (safeguards.otherwise()) {
+                    case HOLD -> "the release is held, and needs a person.";
+                    case PROMOTE -> "the release goes on all the same.";
+                    case ROLLBACK -> "the canary is taken back.";
+                };
+    }
+
+    private static boolean isBusiness(Measure measure) {
+        return switch (measure) {
+            case Measure.Errors _, Measure.Latency _ -> false;
+        };
+    }
+
+    private static String quantiles(List<Double> quantiles) {
+        return quantiles.stream().map(quantile -> "P" + number(quantile * 100)).collect(Collectors.joining(", "));
+    }
+
+    private static String number(double value) {
+        return BigDecimal.valueOf(value)
+                .setScale(4, java.math.RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /// The same as one JSON object.
+    static Map<String, Object> fields(Plan plan) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("service", plan.service().text());
+        fields.put("stable", plan.stable().version());
+        fields.put("canary", plan.canary().version());
+        fields.put("intervalSeconds", seconds(plan.interval()));
+        fields.put("steps", steps(plan));
+        fields.put("promotedAfterSeconds", seconds(plan.schedule().length()));
+        fields.put("metrics", plan.metrics().stream().map(Explanation::metric).toList());
+        fields.put("namesBusinessMetric", plan.metrics().stream().anyMatch(metric -> isBusiness(metric.measure())));
+        return fields;
+    }
+
+    private static List<Map<String, Object>> steps(Plan plan) {
+        List<Map<String, Object>> steps = new ArrayList<>();
+        Duration start = Duration.ZERO;
+        for (Step step : plan.schedule().steps()) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("weight", step.weight().basisPoints() / 100.0);
+            fields.put("startsAtSeconds", seconds(start));
+            fields.put("bakeSeconds", seconds(step.bake()));
+            fields.put("bakeAtMostSeconds", seconds(step.bakeAtMost()));
+            fields.put("minRequests", step.minRequests());
+            if (step.approval() instanceof Step.Approval.Needed(var question)) {
+                fields.put("approval", question);
+            }
+            steps.add(fields);
+            start = start.plus(step.bake());
+        }
+        return steps;
+    }
+
+    private static Map<String, Object> metric(Metric metric) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("metric", metric.name().text());
+        fields.put("from", metric.measure().from());
+        fields.put("whenBad", metric.whenBad().name().toLowerCase(Locale.ROOT));
+        fields.put("sentence", sentence(metric));
+        return fields;
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
+    }
+}

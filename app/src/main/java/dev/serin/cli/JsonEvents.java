@@ -1,0 +1,203 @@
+package dev.serin.cli;
+
+import dev.serin.engine.Watcher;
+import dev.serin.judge.Evidence;
+import dev.serin.judge.Sample;
+import dev.serin.judge.Verdict;
+import dev.serin.plan.MetricName;
+import dev.serin.plan.Plan;
+import dev.serin.release.Decision;
+import dev.serin.release.Effect;
+import dev.serin.release.Release;
+import dev.serin.release.Signal;
+import dev.serin.terminal.PhaseText;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Tells programs what a release does: one JSON object a line. The names are a promise; `docs/cli.md` lists them.
+final class JsonEvents {
+    private final PrintStream out;
+    private final boolean on;
+
+    private JsonEvents(PrintStream out, boolean on) {
+        this.out = out;
+        this.on = on;
+    }
+
+    static JsonEvents on(PrintStream out) {
+        return new JsonEvents(out, true);
+    }
+
+    /// Tells nobody anything.
+    static JsonEvents off() {
+        return new JsonEvents(new PrintStream(OutputStream.nullOutputStream()), false);
+    }
+
+    boolean isOn() {
+        return on;
+    }
+
+    /// A release is about to begin.
+    Watcher begin(Plan plan, String address) {
+        return on ? new Lines(Release.of(plan), address) : (_, _) -> {};
+    }
+
+    /// Prints one object on a line of its own.
+    void print(Map<String, ?> object) {
+        if (on) {
+            synchronized (out) {
+                out.println(JsonMapper.shared().writeValueAsString(object));
+                out.flush();
+            }
+        }
+    }
+
+    /// The first fields of every object.
+    static Map<String, Object> head(Instant at, String event, Release release) {
+        Map<String, Object> head = new LinkedHashMap<>();
+        head.put("at", at.toString());
+        head.put("event", event);
+        head.put("service", release.plan().service().text());
+        head.put("version", release.plan().canary().version());
+        head.put("phase", PhaseText.word(release.phase()));
+        head.put("step", release.step() + 1);
+        head.put("weight", release.routing().wanted().basisPoints() / 100.0);
+        String reason = PhaseText.reason(release);
+        if (!reason.isEmpty()) {
+            head.put("reason", reason);
+        }
+        return head;
+    }
+
+    /// Of one release.
+    private final class Lines implements Watcher {
+        private final String address;
+        private final Map<MetricName, Verdict> verdicts = new HashMap<>();
+        private Release before;
+
+        private Lines(Release pending, String address) {
+            this.before = pending;
+            this.address = address;
+        }
+
+        @Override
+        public void moved(Signal signal, Decision decision) {
+            Release now = decision.release();
+            if (signal instanceof Signal.Started && !address.isEmpty()) {
+                tell(signal.at(), "listening", before, Map.of("address", address));
+            }
+            if (!PhaseText.word(now.phase()).equals(PhaseText.word(before.phase())) || now.step() != before.step()) {
+                tell(signal.at(), "phase", now, Map.of("before", PhaseText.word(before.phase())));
+            }
+            before = now;
+            decision.effects().forEach(effect -> effect(effect, now));
+            look(signal, now);
+        }
+
+        private void tell(Instant at, String event, Release release, Map<String, ?> more) {
+            Map<String, Object> object = head(at, event, release);
+            object.putAll(more);
+            print(object);
+        }
+
+        private void effect(Effect effect, Release now) {
+            switch (effect) {
+                case Effect.Note(var at, var who, var sentence) -> {
+                    Map<String, Object> note = new LinkedHashMap<>();
+                    note.put("who", who);
+                    note.put("sentence", sentence);
+                    tell(at, "note", now, note);
+                }
+                case Effect.Tell(var _, var occasion, var at, var sentence) ->
+                    tell(at, occasion.key(), now, Map.of("sentence", sentence));
+                case Effect.SetWeight _, Effect.Confirm _, Effect.Observe _, Effect.WakeAt _ -> {}
+            }
+        }
+
+        private void look(Signal signal, Release now) {
+            switch (signal) {
+                case Signal.Sampled(var at, var metric, var _) -> sampled(at, now, metric);
+                case Signal.SourceFailed(var at, var metric, var _, var reason) -> {
+                    Map<String, Object> failure = new LinkedHashMap<>();
+                    failure.put("metric", metric.text());
+                    failure.put("sentence", reason);
+                    tell(at, "sourceFailed", now, failure);
+                }
+                case Signal.Started _,
+                        Signal.Ticked _,
+                        Signal.Confirmed _,
+                        Signal.Drifted _,
+                        Signal.RouterFailed _,
+                        Signal.NewerVersion _,
+                        Signal.Asked _ -> {}
+            }
+        }
+
+        private void sampled(Instant at, Release now, MetricName metric) {
+            Evidence evidence = now.judge().evidence(metric);
+            boolean changed = verdicts.put(metric, evidence.verdict()) != evidence.verdict();
+            tell(at, changed ? "verdict" : "sample", now, fields(evidence));
+        }
+    }
+
+    private static Map<String, Object> fields(Evidence evidence) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("metric", evidence.metric().text());
+        fields.put("verdict", word(evidence.verdict()));
+        fields.put("sentence", evidence.sentence());
+        switch (evidence) {
+            case Evidence.Rates rates -> rates(rates, fields);
+            case Evidence.Latencies latencies -> fields.put("quantiles", quantiles(latencies.total()));
+            case Evidence.Nothing _ -> {}
+        }
+        return fields;
+    }
+
+    private static void rates(Evidence.Rates rates, Map<String, Object> fields) {
+        Sample.Pair total = rates.total();
+        fields.put("canaryRequests", total.canaryRequests());
+        fields.put("canaryBad", total.canaryBad());
+        fields.put("stableRequests", total.stableRequests());
+        fields.put("stableBad", total.stableBad());
+        number(fields, "ratio", rates.ratio().estimate());
+        number(fields, "ratioAtLeast", rates.ratio().low());
+        number(fields, "ratioAtMost", rates.ratio().high());
+        fields.put("logEBad", rates.logEBad());
+        fields.put("logEGood", rates.logEGood());
+        fields.put("chance", rates.chance());
+        if (rates.needed() instanceof Evidence.Needed.Requests(var towards, long requests)) {
+            fields.put("neededFor", word(towards));
+            fields.put("neededCanaryRequests", requests);
+        }
+    }
+
+    /// JSON has no infinity: a bound that is not known is left out.
+    private static void number(Map<String, Object> fields, String name, double value) {
+        if (Double.isFinite(value)) {
+            fields.put(name, value);
+        }
+    }
+
+    private static List<Map<String, Object>> quantiles(List<Evidence.Quantile> quantiles) {
+        return quantiles.stream()
+                .map(quantile -> {
+                    Map<String, Object> fields = new LinkedHashMap<>();
+                    fields.put("quantile", quantile.quantile());
+                    number(fields, "canarySeconds", quantile.canarySeconds());
+                    number(fields, "stableSeconds", quantile.stableSeconds());
+                    return fields;
+                })
+                .toList();
+    }
+
+    private static String word(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+}

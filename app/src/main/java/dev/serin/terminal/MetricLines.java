@@ -1,0 +1,117 @@
+package dev.serin.terminal;
+
+import dev.serin.judge.Evidence;
+import dev.serin.judge.Sample;
+import dev.serin.judge.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// One line for each metric: canary v baseline, the difference with its interval, the verdict, and how much more
+/// evidence is needed. Where a line is too narrow for that it takes two or three.
+final class MetricLines {
+    private final Symbols symbols;
+    private final int columns;
+    private final List<Row> rows;
+
+    MetricLines(List<Evidence> evidence, Symbols symbols, int columns) {
+        this.symbols = symbols;
+        this.columns = columns;
+        this.rows = evidence.stream().map(MetricLines::row).toList();
+    }
+
+    private record Row(String name, String compared, String difference, Verdict verdict, String word, String needed) {}
+
+    List<Line> lines() {
+        List<Line> wide = rows.stream().map(this::wide).toList();
+        boolean fits = wide.stream().allMatch(line -> line.width() <= columns);
+        return fits ? wide : rows.stream().flatMap(row -> narrow(row).stream()).toList();
+    }
+
+    private static Row row(Evidence evidence) {
+        return switch (evidence) {
+            case Evidence.Rates rates -> rates(rates);
+            case Evidence.Latencies latencies -> latencies(latencies);
+            case Evidence.Nothing(var metric, var reason) ->
+                new Row(metric.text(), reason, "", Verdict.UNSURE, "unsure", "");
+        };
+    }
+
+    /// A bad one shows the endpoint that is to blame.
+    private static Row rates(Evidence.Rates rates) {
+        Evidence.EndpointRates worst = rates.endpoints().getFirst();
+        Sample.Pair counts = worst.isBad() ? worst.counts() : rates.total();
+        return new Row(
+                rates.metric().text(),
+                Figures.compared(counts),
+                Figures.difference(rates.total(), rates.ratio()),
+                rates.verdict(),
+                word(rates.verdict()),
+                worst.isBad() ? "on " + worst.endpoint() : needed(rates.needed()));
+    }
+
+    private static String needed(Evidence.Needed needed) {
+        return switch (needed) {
+            case Evidence.Needed.Nothing() -> "";
+            case Evidence.Needed.Requests(var towards, long requests) ->
+                String.format(Locale.ROOT, "~%,d more until %s", requests, word(towards));
+        };
+    }
+
+    private static Row latencies(Evidence.Latencies latencies) {
+        String compared = latencies.total().stream().map(Figures::compared).collect(Collectors.joining(", "));
+        boolean judged = latencies.verdict() != Verdict.UNSURE;
+        return new Row(
+                latencies.metric().text(),
+                compared,
+                "",
+                latencies.verdict(),
+                judged ? word(latencies.verdict()) : "shown only",
+                "");
+    }
+
+    private static String word(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Line wide(Row row) {
+        return sign(row)
+                .and(padded(row, Row::name))
+                .and(padded(row, Row::compared))
+                .and(padded(row, Row::difference))
+                .and(tone(row), padded(row, Row::word))
+                .and(Tone.FAINT, row.needed());
+    }
+
+    private String padded(Row row, Function<Row, String> column) {
+        int width = rows.stream().map(column).mapToInt(String::length).max().orElse(0);
+        return width == 0
+                ? ""
+                : column.apply(row) + " ".repeat(width - column.apply(row).length() + 2);
+    }
+
+    private List<Line> narrow(Row row) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(sign(row).and(row.name() + "  ").and(tone(row), row.word()));
+        for (String more : List.of(row.compared(), row.difference(), row.needed())) {
+            if (!more.isEmpty()) {
+                Wrap.lines("     " + more, columns, "     ").forEach(line -> lines.add(Line.of(line)));
+            }
+        }
+        return lines;
+    }
+
+    private Line sign(Row row) {
+        return Line.of(tone(row), " " + symbols.of(row.verdict()) + " ");
+    }
+
+    private static Tone tone(Row row) {
+        return switch (row.verdict()) {
+            case GOOD -> Tone.GOOD;
+            case BAD -> Tone.BAD;
+            case UNSURE -> Tone.PLAIN;
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package dev.serin.terminal;
+
+import dev.serin.engine.Watcher;
+import dev.serin.judge.Evidence;
+import dev.serin.judge.Verdict;
+import dev.serin.plan.MetricName;
+import dev.serin.plan.Plan;
+import dev.serin.release.Decision;
+import dev.serin.release.Signal;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The view where nobody sits at a terminal: a line for everything that happens, none that says the same again.
+public final class ProgressLines implements View {
+    private static final Duration REMINDER = Duration.ofMinutes(1);
+
+    private final PrintStream out;
+
+    public ProgressLines(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Watcher begin(Plan plan, String address, Supplier<Traffic> traffic) {
+        if (!address.isEmpty()) {
+            say("The proxy listens on " + address + ".");
+        }
+        return new Lines();
+    }
+
+    @Override
+    public void steer(Consumer<Signal> release) {}
+
+    @Override
+    public void over() {}
+
+    @Override
+    public void say(String text) {
+        out.println(text);
+    }
+
+    @Override
+    public void close() {}
+
+    /// Of one release.
+    private final class Lines implements Watcher {
+        private final Map<MetricName, Verdict> verdicts = new HashMap<>();
+        private final Map<MetricName, Instant> told = new HashMap<>();
+
+        @Override
+        public void moved(Signal signal, Decision decision) {
+            for (Entry entry : Entry.of(decision)) {
+                say(entry.time() + "  " + entry.sentence());
+            }
+            switch (signal) {
+                case Signal.Sampled(var at, var metric, var _) ->
+                    sampled(at, decision.release().judge().evidence(metric));
+                case Signal.SourceFailed(var at, var metric, var _, var reason) ->
+                    say(new Entry(at, "").time() + "  " + metric + ": " + reason);
+                case Signal.Started _,
+                        Signal.Ticked _,
+                        Signal.Confirmed _,
+                        Signal.Drifted _,
+                        Signal.RouterFailed _,
+                        Signal.NewerVersion _,
+                        Signal.Asked _ -> {}
+            }
+        }
+
+        private void sampled(Instant at, Evidence evidence) {
+            MetricName metric = evidence.metric();
+            boolean changed = verdicts.put(metric, evidence.verdict()) != evidence.verdict();
+            boolean isTime =
+                    !at.isBefore(told.getOrDefault(metric, Instant.EPOCH).plus(REMINDER));
+            if (changed || isTime) {
+                told.put(metric, at);
+                String verdict = evidence.verdict().name().toLowerCase(Locale.ROOT);
+                say(new Entry(at, "").time() + "  " + verdict + ": " + evidence.sentence());
+            }
+        }
+    }
+}
