@@ -80,7 +80,7 @@ final class LocalRun {
     private Ending end(Running running, Instant began) throws InterruptedException {
         awaitAny(running);
         if (console.interruption().isAsked() && !running.ended().isDone()) {
-            return ending("interrupted", Exit.INTERRUPTED, abort(running, "a signal to this process"), running, began);
+            return ending("interrupted", Exit.INTERRUPTED, abort(running, "an interruption"), running, began);
         }
         if (held.isDone() && !running.ended().isDone()) {
             String why = PhaseText.reason(running.release());

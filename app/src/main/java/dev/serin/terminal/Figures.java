@@ -56,6 +56,15 @@ final class Figures {
         return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
     }
 
+    /// `480`, `3,000`: two significant digits.
+    static String about(long value) {
+        long unit = 1;
+        while (value / unit >= 100) {
+            unit *= 10;
+        }
+        return String.format(Locale.ROOT, "%,d", (value + unit / 2) / unit * unit);
+    }
+
     /// Whole seconds from one second on, rounded up: 0 only when nothing is left.
     static String left(Duration time) {
         Duration left = time.isNegative() ? Duration.ZERO : time;

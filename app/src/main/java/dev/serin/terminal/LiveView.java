@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
 /// whatever this thread does, and gets its settings back when the view is closed, or when the process ends.
 public final class LiveView implements View {
     private static final int PATIENCE_FOR_A_KEY_MILLIS = 150;
+    private static final int DEFAULT_ROWS = 24;
     private static final long PATIENCE_FOR_THE_THREAD_MILLIS = 2_000;
 
     private final Terminal terminal;
     private final PrintStream out;
     private final Attributes original;
     private final Symbols symbols;
-    private final boolean colours;
     private final Screen screen;
     private final Keyboard keyboard;
     private final InstantSource clock;
@@ -68,8 +68,7 @@ public final class LiveView implements View {
         this.original = original;
         this.size = terminal.getSize();
         this.symbols = Symbols.in(out.charset());
-        this.colours = environment.getOrDefault("NO_COLOR", "").isEmpty();
-        this.screen = new Screen(out);
+        this.screen = new Screen(out, environment.getOrDefault("NO_COLOR", "").isEmpty());
         this.clock = clock;
         this.quit = quit;
         this.keyboard = new Keyboard(who(environment), clock, quit);
@@ -204,24 +203,21 @@ public final class LiveView implements View {
         if (resized) {
             resized = false;
             size = terminal.getSize();
-            screen.clear();
+            screen.resized(columns());
         }
-        List<String> said = new ArrayList<>();
+        List<Line> said = new ArrayList<>();
         for (String text = toSay.poll(); text != null; text = toSay.poll()) {
             text.lines()
                     .flatMap(line -> Wrap.lines(line, columns(), "").stream())
+                    .map(Line::of)
                     .forEach(said::add);
         }
         screen.above(said);
         Shown now = shown.get();
         if (now != null) {
-            screen.draw(rendered(now.snapshot(keyboard)));
+            int rows = size.getRows() > 0 ? size.getRows() : DEFAULT_ROWS;
+            screen.draw(new Picture(now.snapshot(keyboard), symbols, columns(), rows).lines());
         }
-    }
-
-    private List<String> rendered(Snapshot shot) {
-        return new Picture(shot, symbols, columns(), size.getRows() > 0 ? size.getRows() : 24)
-                .lines().stream().map(line -> line.render(colours)).toList();
     }
 
     private int columns() {

@@ -56,17 +56,18 @@ final class MetricLines {
         return switch (needed) {
             case Evidence.Needed.Nothing() -> "";
             case Evidence.Needed.Requests(var towards, long requests) ->
-                String.format(Locale.ROOT, "~%,d more until %s", requests, word(towards));
+                "~%s more until %s".formatted(Figures.about(requests), word(towards));
         };
     }
 
     private static Row latencies(Evidence.Latencies latencies) {
-        String compared = latencies.total().stream().map(Figures::compared).collect(Collectors.joining(", "));
+        List<String> quantiles =
+                latencies.total().stream().map(Figures::compared).toList();
         boolean judged = latencies.verdict() != Verdict.UNSURE;
         return new Row(
                 latencies.metric().text(),
-                compared,
-                "",
+                quantiles.isEmpty() ? "" : quantiles.getFirst(),
+                quantiles.stream().skip(1).collect(Collectors.joining(", ")),
                 latencies.verdict(),
                 judged ? word(latencies.verdict()) : "shown only",
                 "");

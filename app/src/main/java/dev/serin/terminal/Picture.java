@@ -140,7 +140,7 @@ final class Picture {
     }
 
     private List<Line> foot() {
-        List<Line> foot = new ArrayList<>();
+        List<Line> foot = new ArrayList<>(List.of(Line.EMPTY));
         if (!shot.prompt().isEmpty()) {
             Wrap.lines(shot.prompt(), columns, "  ").forEach(line -> foot.add(Line.of(Tone.CARE, line)));
         }

@@ -1,7 +1,6 @@
 package dev.serin.terminal;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A block of lines at the end of what the terminal shows, redrawn in place: only lines that changed are written.
@@ -10,53 +9,59 @@ import java.util.List;
 /// as the terminal, or it would wrap and be two. Used by one thread.
 final class Screen {
     private final PrintStream out;
-    private List<String> shown = List.of();
+    private final boolean colours;
+    private List<Line> shown = List.of();
 
-    Screen(PrintStream out) {
+    Screen(PrintStream out, boolean colours) {
         this.out = out;
+        this.colours = colours;
     }
 
-    void draw(List<String> lines) {
-        write(lines.size() == shown.size() ? changes(lines) : erased() + printed(lines));
+    void draw(List<Line> lines) {
+        write(lines.size() == shown.size() ? changes(lines) : erase(shown.size()) + printed(lines));
         shown = List.copyOf(lines);
     }
 
-    private String changes(List<String> lines) {
+    private String changes(List<Line> lines) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).equals(shown.get(i))) {
                 int up = shown.size() - i;
-                text.append("\033[%dA\r\033[2K%s\033[%dB\r".formatted(up, lines.get(i), up));
+                String line = lines.get(i).render(colours);
+                text.append("\033[%dA\r\033[2K%s\033[%dB\r".formatted(up, line, up));
             }
         }
         return text.toString();
     }
 
-    private String erased() {
-        return shown.isEmpty() ? "" : "\033[%dA\r\033[J".formatted(shown.size());
+    private static String erase(int rows) {
+        return rows == 0 ? "" : "\033[%dA\r\033[J".formatted(rows);
     }
 
-    private static String printed(List<String> lines) {
+    private String printed(List<Line> lines) {
         StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line).append('\n'));
+        lines.forEach(line -> text.append(line.render(colours)).append('\n'));
         return text.toString();
     }
 
     /// Prints lines above the block; they stay.
-    void above(List<String> lines) {
+    void above(List<Line> lines) {
         if (!lines.isEmpty()) {
-            write(erased() + printed(lines) + printed(shown));
+            write(erase(shown.size()) + printed(lines) + printed(shown));
         }
     }
 
     /// Leaves the block as it is; the next one begins below.
     void leave() {
-        shown = new ArrayList<>();
+        shown = List.of();
     }
 
-    /// After a change of size nobody knows where the old lines are: the terminal starts anew.
-    void clear() {
-        write("\033[H\033[2J");
+    /// After a change of width: a terminal that became narrower has wrapped the lines that no longer fit.
+    void resized(int columns) {
+        int rows = shown.stream()
+                .mapToInt(line -> Math.max(1, Math.ceilDiv(line.width(), columns)))
+                .sum();
+        write(erase(rows));
         leave();
     }
 

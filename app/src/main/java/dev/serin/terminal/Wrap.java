@@ -12,8 +12,9 @@ public final class Wrap {
     /// @param indent put before every line but the first
     public static List<String> lines(String text, int columns, String indent) {
         List<String> lines = new ArrayList<>();
-        String line = "";
-        for (String word : text.split(" ", -1)) {
+        String body = text.stripLeading();
+        String line = text.substring(0, text.length() - body.length());
+        for (String word : body.split(" ", -1)) {
             String longer = line.isBlank() ? line + word : line + " " + word;
             if (Line.width(longer) <= columns || line.isBlank()) {
                 line = longer;
