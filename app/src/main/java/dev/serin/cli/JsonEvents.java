@@ -161,11 +161,13 @@ final class JsonEvents {
     }
 
     private static void rates(Evidence.Rates rates, Map<String, Object> fields) {
-        Sample.Pair total = rates.total();
+        Sample.Pair total = rates.total().counts();
         fields.put("canaryRequests", total.canaryRequests());
         fields.put("canaryBad", total.canaryBad());
         fields.put("stableRequests", total.stableRequests());
         fields.put("stableBad", total.stableBad());
+        number(fields, "canaryRate", rates.total().canaryRate());
+        number(fields, "baselineRate", rates.total().baselineRate());
         number(fields, "ratio", rates.ratio().estimate());
         number(fields, "ratioAtLeast", rates.ratio().low());
         number(fields, "ratioAtMost", rates.ratio().high());

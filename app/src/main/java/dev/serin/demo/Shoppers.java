@@ -13,19 +13,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /// People who use the shop, each with data of their own: they look around, check out once, and look at their order.
 ///
-/// Real requests at a steady rate, whether they are answered or not. Counts what people saw, and what the broken
+/// Real requests at a steady rate, whether they are answered or not; on a machine that cannot keep up they come more
+/// slowly, because at most [#AT_A_TIME] are under way. Counts what people saw, and what the broken
 /// version
 /// would have shown them had it served everybody: the generator knows the data of each checkout.
 public final class Shoppers implements AutoCloseable {
     private static final List<String> COUNTRIES = List.of("DE", "FR", "GB", "NL", "IE", "ES", "IT", "PL", "AT", "DK");
     private static final List<String> PAYMENTS = List.of("card", "debit", "wallet", "invoice", "voucher");
     private static final int IN_THE_SHOP = 40;
+    private static final int AT_A_TIME = 64;
+    private static final long LONGEST_BACKLOG_NANOS = 100_000_000;
 
     private final URI shop;
     private final int perSecond;
@@ -35,6 +39,7 @@ public final class Shoppers implements AutoCloseable {
     private final Queue<Person> people = new ArrayDeque<>();
     private final Set<Integer> sawError = ConcurrentHashMap.newKeySet();
     private final Set<Integer> wouldHaveSeen = ConcurrentHashMap.newKeySet();
+    private final Semaphore free = new Semaphore(AT_A_TIME);
     private int came;
     private volatile boolean counting;
     private volatile boolean closed;
@@ -76,8 +81,9 @@ public final class Shoppers implements AutoCloseable {
         long next = System.nanoTime();
         while (!closed) {
             Visit visit = nextVisit();
+            free.acquireUninterruptibly();
             threads.execute(() -> make(visit));
-            next += 1_000_000_000L / perSecond;
+            next = Math.max(next, System.nanoTime() - LONGEST_BACKLOG_NANOS) + 1_000_000_000L / perSecond;
             LockSupport.parkNanos(next - System.nanoTime());
         }
     }
@@ -127,6 +133,7 @@ public final class Shoppers implements AutoCloseable {
     private void make(Visit visit) {
         boolean counts = counting;
         boolean seen = sawError(visit);
+        free.release();
         if (counts && seen) {
             sawError.add(visit.user());
         }

@@ -1,7 +1,7 @@
 package dev.serin.terminal;
 
+import dev.serin.judge.Comparison;
 import dev.serin.judge.Evidence;
-import dev.serin.judge.Sample;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -9,31 +9,31 @@ import java.util.Locale;
 final class Figures {
     private Figures() {}
 
-    /// `4.2 % v 0.1 %`: the canary's rate, then stable's.
-    static String compared(Sample.Pair counts) {
-        return percent(counts.canaryBad(), counts.canaryRequests()) + " v "
-                + percent(counts.stableBad(), counts.stableRequests());
+    /// `4.2 % v 0.1 %`: the canary's rate, then its baseline's.
+    static String compared(Comparison comparison) {
+        String canary = comparison.hasCanary() ? percent(comparison.canaryRate()) : "no requests";
+        return canary + " v " + (comparison.hasBaseline() ? percent(comparison.baselineRate()) : "no requests");
     }
 
-    private static String percent(long bad, long requests) {
-        return requests == 0 ? "no requests" : number(100.0 * bad / requests) + " %";
+    private static String percent(double share) {
+        return number(100 * share) + " %";
     }
 
-    /// `31x (2.1x to 90x)`: how many times stable's rate, with the bounds that are known.
-    static String difference(Sample.Pair counts, Evidence.Ratio ratio) {
-        if (counts.canaryBad() + counts.stableBad() == 0) {
+    /// `31x (2.1x to 90x)`: how many times the baseline's rate, with the bounds that are known.
+    static String difference(Comparison comparison, Evidence.Ratio ratio) {
+        if (comparison.counts().canaryBad() == 0 && comparison.expectedBad() == 0) {
             return "no errors";
         }
         String estimate = Double.isFinite(ratio.estimate()) ? times(ratio.estimate()) : "canary only";
-        boolean low = ratio.low() > 0;
-        boolean high = Double.isFinite(ratio.high());
-        if (!low && !high) {
-            return estimate;
+        String bounds = bounds(ratio.low() > 0, Double.isFinite(ratio.high()), ratio);
+        return bounds.isEmpty() ? estimate : estimate + " (" + bounds + ")";
+    }
+
+    private static String bounds(boolean low, boolean high, Evidence.Ratio ratio) {
+        if (low && high) {
+            return times(ratio.low()) + " to " + times(ratio.high());
         }
-        String bounds = low && high
-                ? times(ratio.low()) + " to " + times(ratio.high())
-                : low ? "at least " + times(ratio.low()) : "at most " + times(ratio.high());
-        return estimate + " (" + bounds + ")";
+        return low ? "at least " + times(ratio.low()) : high ? "at most " + times(ratio.high()) : "";
     }
 
     /// `P95 12 ms v 11 ms`.

@@ -1,7 +1,7 @@
 package dev.serin.terminal;
 
+import dev.serin.judge.Comparison;
 import dev.serin.judge.Evidence;
-import dev.serin.judge.Sample;
 import dev.serin.judge.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +42,10 @@ final class MetricLines {
     /// A bad one shows the endpoint that is to blame.
     private static Row rates(Evidence.Rates rates) {
         Evidence.EndpointRates worst = rates.endpoints().getFirst();
-        Sample.Pair counts = worst.isBad() ? worst.counts() : rates.total();
+        Comparison shown = worst.isBad() ? worst.total() : rates.total();
         return new Row(
                 rates.metric().text(),
-                Figures.compared(counts),
+                Figures.compared(shown),
                 Figures.difference(rates.total(), rates.ratio()),
                 rates.verdict(),
                 word(rates.verdict()),

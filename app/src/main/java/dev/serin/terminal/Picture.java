@@ -57,8 +57,7 @@ final class Picture {
     private List<Line> head() {
         Plan plan = shot.release().plan();
         Line name = Line.of(Tone.STRONG, plan.service() + " " + plan.canary().version())
-                .and(" beside " + plan.stable().version())
-                .and("   canary gets " + shot.release().routing().wanted());
+                .and(" beside " + plan.stable().version());
         List<Line> head = new ArrayList<>();
         head.add(name);
         head.addAll(joined(traffic()));
@@ -71,6 +70,7 @@ final class Picture {
         if (!shot.address().isEmpty()) {
             parts.add(shot.address());
         }
+        parts.add("canary gets " + shot.release().routing().wanted());
         parts.add(String.format(Locale.ROOT, "%,.0f requests/s", shot.perSecond()));
         parts.add(String.format(Locale.ROOT, "%,d errors seen by users", traffic.usersErrors()));
         if (traffic.rescued() > 0) {

@@ -88,6 +88,7 @@ enum Verb {
             case Phase.Asking _ -> this == HOLD || this == APPROVE || isFinal();
             case Phase.Holding _ -> this == RESUME || isFinal();
             case Phase.Waiting(var _, Phase.Promoting _) -> this == ABORT;
+            case Phase.Waiting(var _, Phase.Asking before) -> suits(before);
             case Phase.Waiting _ -> this == HOLD || isFinal();
             case Phase.Promoting _ -> this == ABORT;
             case Phase.RollingBack _, Phase.Ended _ -> false;
