@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -39,6 +40,7 @@ public final class Shoppers implements AutoCloseable {
     private final Queue<Person> people = new ArrayDeque<>();
     private final Set<Integer> sawError = ConcurrentHashMap.newKeySet();
     private final Set<Integer> wouldHaveSeen = ConcurrentHashMap.newKeySet();
+    private final Thread source;
     private final Semaphore free = new Semaphore(AT_A_TIME);
     private int came;
     private volatile boolean counting;
@@ -53,8 +55,9 @@ public final class Shoppers implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .executor(threads)
                 .build();
+        this.source = Thread.ofVirtual().unstarted(this::shop);
         if (perSecond > 0) {
-            Thread.ofVirtual().start(this::shop);
+            source.start();
         }
     }
 
@@ -80,11 +83,21 @@ public final class Shoppers implements AutoCloseable {
     private void shop() {
         long next = System.nanoTime();
         while (!closed) {
-            Visit visit = nextVisit();
-            free.acquireUninterruptibly();
-            threads.execute(() -> make(visit));
-            next = Math.max(next, System.nanoTime() - LONGEST_BACKLOG_NANOS) + 1_000_000_000L / perSecond;
-            LockSupport.parkNanos(next - System.nanoTime());
+            if (isFree()) {
+                Visit visit = nextVisit();
+                threads.execute(() -> make(visit));
+                next = Math.max(next, System.nanoTime() - LONGEST_BACKLOG_NANOS) + 1_000_000_000L / perSecond;
+                LockSupport.parkNanos(next - System.nanoTime());
+            }
+        }
+    }
+
+    private boolean isFree() {
+        try {
+            return free.tryAcquire(LONGEST_BACKLOG_NANOS, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            closed = true;
+            return false;
         }
     }
 
@@ -163,6 +176,12 @@ public final class Shoppers implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        source.interrupt();
+        try {
+            source.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         threads.shutdownNow();
         client.shutdownNow();
     }
