@@ -1,6 +1,7 @@
 package dev.serin.cli;
 
 import dev.serin.terminal.Seat;
+import dev.serin.terminal.Wrap;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
@@ -24,6 +25,12 @@ public record Console(
     public Console(
             PrintStream out, PrintStream err, InputStream in, Map<String, String> environment, InstantSource clock) {
         this(out, err, in, environment, clock, Seat.EMPTY, new Interruption());
+    }
+
+    /// Prints sentences as results: broken at spaces on a terminal, each on one line elsewhere.
+    void printResult(String text) {
+        int columns = seat.readsResults() ? seat.columns() : Integer.MAX_VALUE;
+        text.lines().flatMap(line -> Wrap.lines(line, columns, "  ").stream()).forEach(out::println);
     }
 
     /// Says what the user did wrong, and gives the exit code for that.

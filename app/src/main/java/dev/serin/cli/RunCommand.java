@@ -101,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
         if (ending.code() == Exit.FAILED) {
             console.err().println(ending.text());
         } else if (!audience.json().isOn()) {
-            console.out().println(ending.text());
+            console.printResult(ending.text());
         }
         audience.json().print(summary(ending));
     }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Where the acts of the demo are played: two shops, the proxy, people, and one release.
 final class Stage {
@@ -116,10 +117,9 @@ final class Stage {
         if (played.ending().code() == Exit.FAILED) {
             console.err().println(played.ending().text());
         } else if (!audience.json().isOn()) {
-            played.ending().text().lines().limit(2).forEach(console.out()::println);
-            if (played.act().broken() && played.isAsExpected() && !noLoad) {
-                cost(played).lines().forEach(console.out()::println);
-            }
+            boolean hasCost = played.act().broken() && played.isAsExpected() && !noLoad;
+            String result = played.ending().text().lines().limit(2).collect(Collectors.joining("\n"));
+            console.printResult(hasCost ? result + "\n" + cost(played) : result);
             console.out().println();
         }
     }

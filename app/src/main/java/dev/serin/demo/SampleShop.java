@@ -28,7 +28,9 @@ public final class SampleShop implements AutoCloseable {
         this.broken = broken;
     }
 
+    /// The trap: this server writes head and body apart, and waits 40 ms between them unless it is told not to.
     public static SampleShop open(String version, boolean broken) throws IOException {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
         SampleShop shop = new SampleShop(server, version, broken);
         server.setExecutor(shop.threads);

@@ -2,6 +2,8 @@ package dev.serin.terminal;
 
 import dev.serin.release.Decision;
 import dev.serin.release.Effect;
+import dev.serin.release.Outcome;
+import dev.serin.release.Phase;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -22,7 +24,8 @@ record Entry(Instant at, String sentence) {
         for (Effect effect : decision.effects()) {
             switch (effect) {
                 case Effect.Note(var at, var who, var sentence) ->
-                    entries.add(new Entry(at, who.equals("serin") ? sentence : sentence + " (" + who + ")"));
+                    entries.add(
+                            new Entry(at, news(decision, sentence) + (who.equals("serin") ? "" : " (" + who + ")")));
                 case Effect.Tell(var _, var occasion, var at, var sentence) -> {
                     switch (occasion) {
                         case STARTED -> entries.add(new Entry(at, sentence));
@@ -36,6 +39,13 @@ record Entry(Instant at, String sentence) {
             }
         }
         return entries;
+    }
+
+    /// The end of a roll back is noted with its reason, which the history has already.
+    private static String news(Decision decision, String sentence) {
+        boolean again = decision.release().phase() instanceof Phase.Ended(Outcome.RolledBack(var cause))
+                && sentence.equals(cause.sentence());
+        return again ? "0 % confirmed: all traffic is stable's again" : sentence;
     }
 
     String time() {
