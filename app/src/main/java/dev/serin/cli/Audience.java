@@ -1,7 +1,10 @@
 package dev.serin.cli;
 
+import dev.serin.engine.Undelivered;
 import dev.serin.engine.Watcher;
 import dev.serin.plan.Plan;
+import dev.serin.release.Decision;
+import dev.serin.release.Signal;
 import dev.serin.terminal.LiveView;
 import dev.serin.terminal.ProgressLines;
 import dev.serin.terminal.Silence;
@@ -36,10 +39,22 @@ record Audience(View view, JsonEvents json) implements AutoCloseable {
     Watcher begin(Plan plan, String address, Supplier<Traffic> traffic) {
         Watcher people = view.begin(plan, address, traffic);
         Watcher programs = json.begin(plan, address);
-        return (signal, decision) -> {
+        return new Both(programs, people, view);
+    }
+
+    /// Hands on to programs what they see, and to people.
+    private record Both(Watcher programs, Watcher people, View view) implements Watcher {
+        @Override
+        public void moved(Signal signal, Decision decision) {
             programs.moved(signal, decision);
             people.moved(signal, decision);
-        };
+        }
+
+        @Override
+        public void givenUp(Undelivered message) {
+            programs.givenUp(message);
+            view.say(message.sentence());
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.serin.cli;
 
+import dev.serin.engine.Undelivered;
 import dev.serin.engine.Watcher;
 import dev.serin.judge.Evidence;
 import dev.serin.judge.Sample;
@@ -80,7 +81,7 @@ final class JsonEvents {
     private final class Lines implements Watcher {
         private final String address;
         private final Map<MetricName, Verdict> verdicts = new HashMap<>();
-        private Release before;
+        private volatile Release before;
 
         private Lines(Release pending, String address) {
             this.before = pending;
@@ -99,6 +100,14 @@ final class JsonEvents {
             before = now;
             decision.effects().forEach(effect -> effect(effect, now));
             look(signal, now);
+        }
+
+        @Override
+        public void givenUp(Undelivered message) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("notifier", message.notifier());
+            fields.put("sentence", message.sentence());
+            tell(message.message().at(), "undelivered", before, fields);
         }
 
         private void tell(Instant at, String event, Release release, Map<String, ?> more) {

@@ -3,6 +3,7 @@ package dev.serin.cli;
 import dev.serin.engine.Engine;
 import dev.serin.engine.Outbox;
 import dev.serin.engine.Running;
+import dev.serin.engine.Undelivered;
 import dev.serin.engine.Watcher;
 import dev.serin.journal.InMemoryJournal;
 import dev.serin.journal.ReleaseId;
@@ -21,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
 /// One release in this process, from its start to its end. Ctrl-C and SIGTERM put traffic back to stable, confirmed.
 final class LocalRun {
@@ -50,17 +50,24 @@ final class LocalRun {
     Ending toTheEnd() throws Exception {
         Instant began = console.clock().instant();
         Watcher watcher = audience.begin(plan, open.address(), this::traffic);
-        try (Engine engine = new Engine(console.clock(), new InMemoryJournal(SIGNALS_REMEMBERED))) {
+        try (Engine engine = new Engine(console.clock(), new InMemoryJournal(SIGNALS_REMEMBERED));
+                Outbox outbox = engine.outbox(open.recipients(), watcher)) {
             ReleaseId id = new ReleaseId(plan.service() + "/" + plan.canary().version() + "/1");
-            Running running = engine.start(id, open.world(this::remember), (signal, decision) -> {
+            Running running = engine.start(id, open.world(outbox.andThen(this::remember)), (signal, decision) -> {
                 watcher.moved(signal, decision);
                 noticeHold(decision.release().phase());
             });
             audience.view().steer(running::send);
             Ending ending = end(running, began);
             audience.view().over();
+            deliverTheRest(outbox).forEach(watcher::givenUp);
             return ending;
         }
+    }
+
+    /// The last messages get a moment; less when somebody waits for the process to end.
+    private List<Undelivered> deliverTheRest(Outbox outbox) throws InterruptedException {
+        return outbox.finish(console.interruption().isAsked() ? PATIENCE_WHEN_INTERRUPTED : PATIENCE_FOR_MESSAGES);
     }
 
     /// The message of the end is the result; what is told on the way, the view shows as it happens.

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The routers, sources and notifiers of one plan, opened.
 final class OpenWorld implements AutoCloseable {
@@ -38,7 +39,9 @@ final class OpenWorld implements AutoCloseable {
         OpenWorld world = new OpenWorld(plan);
         try {
             for (RouterPlan router : plan.traffic()) {
-                world.routers.put(router.router(), provider(router.router()).open(plan, router.settings()));
+                TrafficRouter.Provider provider =
+                        provider(TrafficRouter.Provider.class, TrafficRouter.Provider::name, "router", router.router());
+                world.routers.put(router.router(), provider.open(plan, router.settings()));
             }
             for (NotifierPlan notifier : plan.notifiers()) {
                 world.recipients.add(recipient(notifier));
@@ -51,11 +54,8 @@ final class OpenWorld implements AutoCloseable {
     }
 
     private static Recipient recipient(NotifierPlan plan) throws RoutingException {
-        Notifier.Provider provider = ServiceLoader.load(Notifier.Provider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(found -> found.name().equals(plan.notifier()))
-                .findFirst()
-                .orElseThrow(() -> new RoutingException("no jar provides a notifier called '" + plan.notifier() + "'"));
+        Notifier.Provider provider =
+                provider(Notifier.Provider.class, Notifier.Provider::name, "notifier", plan.notifier());
         try {
             return new Recipient(plan.notifier(), plan.on(), provider.open(plan.settings()));
         } catch (NotifyException failure) {
@@ -63,12 +63,13 @@ final class OpenWorld implements AutoCloseable {
         }
     }
 
-    private static TrafficRouter.Provider provider(String name) throws RoutingException {
-        return ServiceLoader.load(TrafficRouter.Provider.class).stream()
+    private static <P> P provider(Class<P> port, Function<P, String> name, String kind, String wanted)
+            throws RoutingException {
+        return ServiceLoader.load(port).stream()
                 .map(ServiceLoader.Provider::get)
-                .filter(provider -> provider.name().equals(name))
+                .filter(provider -> name.apply(provider).equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new RoutingException("no jar provides a router called '" + name + "'"));
+                .orElseThrow(() -> new RoutingException("no jar provides a %s called '%s'".formatted(kind, wanted)));
     }
 
     Plan plan() {

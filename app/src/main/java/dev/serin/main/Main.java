@@ -4,6 +4,7 @@ import dev.serin.cli.CommandLines;
 import dev.serin.cli.Console;
 import dev.serin.cli.Interruption;
 import dev.serin.cli.Version;
+import dev.serin.engine.SteadyClock;
 import dev.serin.terminal.ProcessSeat;
 import java.time.InstantSource;
 import java.util.Set;
@@ -21,7 +22,7 @@ public final class Main {
                 System.err,
                 System.in,
                 System.getenv(),
-                InstantSource.system(),
+                new SteadyClock(InstantSource.system(), System::nanoTime),
                 new ProcessSeat(),
                 interruption);
         boolean asksForVersion = arguments.length == 1 && VERSION.contains(arguments[0]);

@@ -47,7 +47,7 @@ class LintCommandTest {
 
     @Test
     void is_silent_over_the_examples() {
-        assertThat(Typed.command("lint", "../examples/")).isEqualTo(new Typed("", "", Exit.OK));
+        assertThat(Answered.command("lint", "../examples/")).isEqualTo(new Answered("", "", Exit.OK));
     }
 
     @Test
@@ -56,10 +56,10 @@ class LintCommandTest {
         try (ServerSocket stable = new ServerSocket(0, 10, here);
                 ServerSocket canary = new ServerSocket(0, 10, here)) {
             String plan = sound.replace("9001", "" + stable.getLocalPort()).replace("9002", "" + canary.getLocalPort());
-            assertThat(Typed.command("lint", file("plan.yaml", plan).toString()))
-                    .isEqualTo(new Typed("", "", Exit.OK));
-            assertThat(Typed.command(Map.of(), plan.getBytes(StandardCharsets.UTF_8), "lint", "-"))
-                    .isEqualTo(new Typed("", "", Exit.OK));
+            assertThat(Answered.command("lint", file("plan.yaml", plan).toString()))
+                    .isEqualTo(new Answered("", "", Exit.OK));
+            assertThat(Answered.command(Map.of(), plan.getBytes(StandardCharsets.UTF_8), "lint", "-"))
+                    .isEqualTo(new Answered("", "", Exit.OK));
         }
     }
 
@@ -69,26 +69,26 @@ class LintCommandTest {
                 sound.replace("127.0.0.1:9001", "192.0.2.1:9001").replace("127.0.0.1:9002", "no-such-host.invalid");
         Path plan = file("plan.yaml", nowhere);
         Instant start = Instant.now();
-        Typed typed = Typed.command("lint", plan.toString());
+        Answered answered = Answered.command("lint", plan.toString());
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(3));
-        assertThat(typed.code()).isEqualTo(Exit.OK);
-        assertThat(typed.out()).contains("192.0.2.1", "no-such-host.invalid").doesNotContain("error:");
-        assertThat(typed.err()).isEqualTo("2 warnings in 1 file.\n");
+        assertThat(answered.code()).isEqualTo(Exit.OK);
+        assertThat(answered.out()).contains("192.0.2.1", "no-such-host.invalid").doesNotContain("error:");
+        assertThat(answered.err()).isEqualTo("2 warnings in 1 file.\n");
     }
 
     @Test
     void names_standard_input_as_it_was_typed() {
-        Typed typed = Typed.command(Map.of(), "kind: [\n".getBytes(StandardCharsets.UTF_8), "lint", "-");
-        assertThat(typed.out()).startsWith("-:2:1\n  error: ");
-        assertThat(typed.code()).isEqualTo(Exit.USAGE);
+        Answered answered = Answered.command(Map.of(), "kind: [\n".getBytes(StandardCharsets.UTF_8), "lint", "-");
+        assertThat(answered.out()).startsWith("-:2:1\n  error: ");
+        assertThat(answered.code()).isEqualTo(Exit.USAGE);
     }
 
     @Test
     void tells_the_problems_of_all_files_in_the_order_in_which_they_were_typed() throws IOException {
         Path late = file("z.yaml", sound.replace("v1.3", "v1.2"));
         Path early = file("a.yaml", sound.replace("kind: ReleasePlan", "kind: Releaseplan"));
-        Typed typed = Typed.command("lint", late.toString(), early.toString(), late.toString());
-        assertThat(typed.out())
+        Answered answered = Answered.command("lint", late.toString(), early.toString(), late.toString());
+        assertThat(answered.out())
                 .isEqualTo(problem(
                                 late + ":9:22 /spec/canary/version",
                                 "Both variants have the version 'v1.2'.",
@@ -97,8 +97,8 @@ class LintCommandTest {
                                 early + ":4:7 /kind",
                                 "There is no kind called 'Releaseplan' here.",
                                 "write ReleasePlan"));
-        assertThat(typed.err()).isEqualTo("2 errors in 2 files.\n");
-        assertThat(typed.code()).isEqualTo(Exit.USAGE);
+        assertThat(answered.err()).isEqualTo("2 errors in 2 files.\n");
+        assertThat(answered.code()).isEqualTo(Exit.USAGE);
     }
 
     @Test
@@ -108,44 +108,44 @@ class LintCommandTest {
         file("chart/templates/broken.yaml", "kind: {{ if .x }}\n");
         file(".git/plan.yaml", sound.replace("spec", "sepc"));
         file("notes.txt", sound.replace("spec", "sepc"));
-        assertThat(Typed.command("lint", folder.toString())).isEqualTo(new Typed("", "", Exit.OK));
+        assertThat(Answered.command("lint", folder.toString())).isEqualTo(new Answered("", "", Exit.OK));
     }
 
     @Test
     void finds_the_wrong_plan_among_other_things() throws IOException {
         Path wrong = file("deploy/mixed.yml", SERVICE + "---\n" + sound.replace("9001", "99999"));
         file("deploy/service.yaml", SERVICE);
-        Typed typed = Typed.command("lint", folder.toString());
-        assertThat(typed.out()).startsWith(wrong + ":12:35 /spec/stable/urls/0\n  error: 'http://127.0.0.1:99999'");
-        assertThat(typed.err()).isEqualTo("1 error in 1 file.\n");
+        Answered answered = Answered.command("lint", folder.toString());
+        assertThat(answered.out()).startsWith(wrong + ":12:35 /spec/stable/urls/0\n  error: 'http://127.0.0.1:99999'");
+        assertThat(answered.err()).isEqualTo("1 error in 1 file.\n");
     }
 
     @Test
     void tells_when_a_folder_has_no_plan() throws IOException {
         file("service.yaml", SERVICE);
-        Typed typed = Typed.command("lint", folder.toString());
-        assertThat(typed.out())
+        Answered answered = Answered.command("lint", folder.toString());
+        assertThat(answered.out())
                 .isEqualTo(problem(
                         folder.toString(),
                         "There is no plan in this folder.",
                         "name a folder with .yaml or .yml files of kind ReleasePlan"));
-        assertThat(typed.code()).isEqualTo(Exit.USAGE);
+        assertThat(answered.code()).isEqualTo(Exit.USAGE);
     }
 
     @Test
     void tells_when_there_is_no_such_file() {
-        Typed typed = Typed.command("lint", "nowhere/plan.yaml");
-        assertThat(typed.out())
+        Answered answered = Answered.command("lint", "nowhere/plan.yaml");
+        assertThat(answered.out())
                 .isEqualTo(problem(
                         "nowhere/plan.yaml",
                         "There is no file or folder of this name.",
                         "name a plan, such as examples/minimal.yaml"));
-        assertThat(typed.code()).isEqualTo(Exit.USAGE);
+        assertThat(answered.code()).isEqualTo(Exit.USAGE);
     }
 
     @Test
     void does_not_take_an_empty_name_for_the_present_folder() {
-        assertThat(Typed.command("lint", "").out())
+        assertThat(Answered.command("lint", "").out())
                 .isEqualTo(problem("the command line", "The name of a file is empty.", "name a plan, a folder, or -"));
     }
 
@@ -154,14 +154,14 @@ class LintCommandTest {
         Path secret = file("plan.yaml", sound);
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
         assumeFalse(Files.isReadable(secret), "this user may read everything");
-        assertThat(Typed.command("lint", secret.toString()).out())
+        assertThat(Answered.command("lint", secret.toString()).out())
                 .isEqualTo(problem(secret.toString(), "You may not read this.", "ask for the right to read it"));
     }
 
     @Test
     void reads_no_more_of_a_huge_file_than_it_must() throws IOException {
         Path huge = file("plan.yaml", sound + "# " + "x".repeat(2 << 20) + "\n");
-        assertThat(Typed.command("lint", huge.toString()).out())
+        assertThat(Answered.command("lint", huge.toString()).out())
                 .isEqualTo(problem(
                         huge.toString(),
                         "The file is larger than 1048576 bytes.",
@@ -170,10 +170,10 @@ class LintCommandTest {
 
     @Test
     void is_followed_by_schema_which_prints_the_schema_of_plans() {
-        Typed typed = Typed.command("schema");
-        assertThat(typed.out())
+        Answered answered = Answered.command("schema");
+        assertThat(answered.out())
                 .startsWith("{")
                 .contains("\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"");
-        assertThat(typed.code()).isEqualTo(Exit.OK);
+        assertThat(answered.code()).isEqualTo(Exit.OK);
     }
 }

@@ -43,8 +43,8 @@ class LintGoldenTest {
     @MethodSource("names")
     void is_answered_to_the_letter(String name) throws IOException {
         String file = FOLDER.resolve("in-" + name + ".yaml").toString();
-        Typed typed = Typed.command(ENVIRONMENT, new byte[0], "lint", file);
-        String answer = (typed.out() + typed.err() + "exit " + typed.code() + System.lineSeparator())
+        Answered answered = Answered.command(ENVIRONMENT, new byte[0], "lint", file);
+        String answer = (answered.out() + answered.err() + "exit " + answered.code() + System.lineSeparator())
                 .replace(FOLDER.toString() + FOLDER.getFileSystem().getSeparator(), "")
                 .replace(System.lineSeparator(), "\n");
         assertThat(answer).isEqualTo(Files.readString(FOLDER.resolve("out-" + name + ".txt")));

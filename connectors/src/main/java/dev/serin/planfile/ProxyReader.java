@@ -176,12 +176,13 @@ final class ProxyReader {
     }
 
     private void timeouts() {
-        Fields timeouts = proxy.fields("timeouts", "{ response: 30s }");
-        timeouts.only(Set.of("connect", "idle", "response"));
+        Fields timeouts = proxy.fields("timeouts", "{ response: 15s }");
+        timeouts.only(Set.of("connect", "idle", "response", "tunnel"));
         TreeMap<String, Settings> read = new TreeMap<>();
         read.put("connect", timeout(timeouts, "connect", Duration.ofSeconds(2)));
         read.put("idle", timeout(timeouts, "idle", Duration.ofSeconds(60)));
-        read.put("response", timeout(timeouts, "response", Duration.ofSeconds(30)));
+        read.put("response", timeout(timeouts, "response", Duration.ofSeconds(15)));
+        read.put("tunnel", timeout(timeouts, "tunnel", Duration.ofHours(1)));
         settings.put("timeouts", new Settings.Node(read));
     }
 

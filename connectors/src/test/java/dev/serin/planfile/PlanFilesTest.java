@@ -122,7 +122,8 @@ class PlanFilesTest {
                 .isEqualTo(new Settings.Node(new TreeMap<>(Map.of(
                         "connect", new Settings.Scalar("2000ms"),
                         "idle", new Settings.Scalar("60000ms"),
-                        "response", new Settings.Scalar("90500ms")))));
+                        "response", new Settings.Scalar("90500ms"),
+                        "tunnel", new Settings.Scalar("3600000ms")))));
     }
 
     @Test
