@@ -6,7 +6,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import java.net.InetSocketAddress;
@@ -91,10 +90,9 @@ final class Worker {
     private void connectAnew(InetSocketAddress address, Arrival arrival) {
         bootstrap.connect(address).addListener((ChannelFuture done) -> {
             if (done.isSuccess()) {
-                ChannelPipeline pipeline = done.channel().pipeline();
-                VariantCodec codec = pipeline.get(VariantCodec.class);
+                VariantCodec codec = done.channel().pipeline().get(VariantCodec.class);
                 VariantConnection connection = new VariantConnection(address, done.channel(), codec, this);
-                pipeline.addLast(connection);
+                done.channel().pipeline().addLast(connection);
                 arrival.connected(connection);
             } else {
                 arrival.failed(done.cause());
