@@ -14,6 +14,9 @@ final class Draw {
     private static final int TITLE = 34;
     private static final Pattern STYLE = Pattern.compile("\033\\[([0-9;]*)m|\033.|\016|\017");
 
+    /// tmux tells a style when it changes, so it goes on over the ends of lines.
+    private static String style = "";
+
     private Draw() {}
 
     static void main(String[] arguments) throws IOException {
@@ -24,7 +27,7 @@ final class Draw {
         int height = lines.size() * LINE + TITLE + MARGIN;
         StringBuilder svg = new StringBuilder(
                 """
-                <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" aria-label="%s">
+                <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" xml:space="preserve" aria-label="%s">
                 <style>
                 text { font: 14px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; fill: #d8dee9; white-space: pre }
                 .b { font-weight: bold; fill: #ffffff } .f { fill: #8b95a7 } .g { fill: #8fd18a } .r { font-weight: bold; fill: #ff7b72 } .y { fill: #f2cc60 }
@@ -43,7 +46,6 @@ final class Draw {
 
     private static void draw(String line, int y, StringBuilder svg) {
         Matcher matcher = STYLE.matcher(line);
-        String style = "";
         int from = 0;
         int column = 0;
         while (true) {

@@ -21,7 +21,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "SHELL",
-            description = "${COMPLETION-CANDIDATES}; the script serves both. bash is the default.")
+            description = "bash, zsh; the script serves both. bash is the default.")
     private Shell shell = Shell.bash;
 
     @Option(names = "--name", paramLabel = "NAME", description = "What the program is called when you type it.")

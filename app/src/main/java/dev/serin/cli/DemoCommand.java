@@ -73,12 +73,12 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int play(Audience audience) throws Exception {
-        List<Stage.Act> acts = acts();
-        Stage stage = new Stage(console, audience, seed, speed, noLoad);
-        List<Stage.Played> played = new ArrayList<>();
-        for (Stage.Act act : acts) {
+        List<Theatre.Act> acts = acts();
+        Theatre theatre = new Theatre(console, audience, seed, speed, noLoad);
+        List<Theatre.Played> played = new ArrayList<>();
+        for (Theatre.Act act : acts) {
             boolean isLast = act.equals(acts.getLast());
-            stage.play(act, result -> {
+            theatre.play(act, result -> {
                 played.add(result);
                 if (isLast || result.isInterrupted()) {
                     close(played, audience);
@@ -88,43 +88,43 @@ final class DemoCommand implements Callable<Integer> {
                 return Exit.INTERRUPTED;
             }
         }
-        boolean asExpected = played.stream().allMatch(Stage.Played::isAsExpected);
+        boolean asExpected = played.stream().allMatch(Theatre.Played::isAsExpected);
         return console.interruption().isAsked() ? Exit.INTERRUPTED : asExpected ? Exit.OK : Exit.FAILED;
     }
 
-    private List<Stage.Act> acts() {
+    private List<Theatre.Act> acts() {
         return switch (scenario) {
-            case "bad" -> List.of(Stage.BAD);
-            case "good" -> List.of(Stage.GOOD);
-            default -> List.of(Stage.BAD, Stage.GOOD);
+            case "bad" -> List.of(Theatre.BAD);
+            case "good" -> List.of(Theatre.GOOD);
+            default -> List.of(Theatre.BAD, Theatre.GOOD);
         };
     }
 
     /// The end of the last act, while everything still stands.
-    private void close(List<Stage.Played> played, Audience audience) {
+    private void close(List<Theatre.Played> played, Audience audience) {
         audience.json().print(summary(played));
-        Stage.Played last = played.getLast();
+        Theatre.Played last = played.getLast();
         if (keep && !last.isInterrupted()) {
             audience.view().say("The demo is over; " + last.address() + " goes on serving until Ctrl-C.");
             console.interruption().asked().join();
         }
     }
 
-    private Map<String, Object> summary(List<Stage.Played> played) {
+    private Map<String, Object> summary(List<Theatre.Played> played) {
         Ending last = played.getLast().ending();
         Map<String, Object> summary = JsonEvents.head(console.clock().instant(), "summary", last.release());
         summary.put(
                 "outcomes",
-                played.stream().map(Stage.Played::ending).map(Ending::outcome).toList());
+                played.stream().map(Theatre.Played::ending).map(Ending::outcome).toList());
         summary.put(
                 "errorsServed",
-                played.stream().mapToInt(Stage.Played::usersWithError).sum());
+                played.stream().mapToInt(Theatre.Played::usersWithError).sum());
         summary.put(
                 "errorsWithoutCanary",
-                played.stream().mapToInt(Stage.Played::withoutCanary).sum());
+                played.stream().mapToInt(Theatre.Played::withoutCanary).sum());
         summary.put(
                 "canaryRequests",
-                played.stream().mapToLong(Stage.Played::canaryRequests).sum());
+                played.stream().mapToLong(Theatre.Played::canaryRequests).sum());
         summary.put(
                 "seconds",
                 played.stream()

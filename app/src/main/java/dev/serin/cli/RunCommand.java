@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--on-hold",
             paramLabel = "WHAT",
             description = "When a person is needed: wait for one (the default), or exit with 4 and all traffic back at "
-                    + "stable. An approval that is asked for counts too. One of: ${COMPLETION-CANDIDATES}.")
+                    + "stable. An approval that is asked for counts too. One of: wait, exit.")
     private OnHold onHold = OnHold.wait;
 
     @Option(names = "--speed", paramLabel = "N", description = "Run the plan N times faster: its interval and bakes.")

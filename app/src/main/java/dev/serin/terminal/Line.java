@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jline.utils.WCWidth;
 
-/// One line of text in several tones. Control characters, which may come from anywhere, never reach the terminal.
+/// One line of text in several tones. What could steer the terminal, and may come from anywhere, never reaches it.
 record Line(List<Span> spans) {
     static final Line EMPTY = new Line(List.of());
 

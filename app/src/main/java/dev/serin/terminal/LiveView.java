@@ -99,8 +99,6 @@ public final class LiveView implements View {
         Attributes keys = new Attributes(original);
         keys.setLocalFlags(
                 EnumSet.of(Attributes.LocalFlag.ICANON, Attributes.LocalFlag.ECHO, Attributes.LocalFlag.IEXTEN), false);
-        keys.setControlChar(Attributes.ControlChar.VMIN, 1);
-        keys.setControlChar(Attributes.ControlChar.VTIME, 0);
         terminal.setAttributes(keys);
     }
 

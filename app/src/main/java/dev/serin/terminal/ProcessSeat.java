@@ -18,7 +18,7 @@ public final class ProcessSeat implements Seat {
 
     @Override
     public Optional<Terminal> take() {
-        return isTerminal(IN) && isTerminal(ERR) ? Optional.of(open(SystemStream.Error)) : Optional.empty();
+        return isTerminal(IN) && isTerminal(ERR) ? Optional.of(open()) : Optional.empty();
     }
 
     @Override
@@ -26,21 +26,29 @@ public final class ProcessSeat implements Seat {
         return isTerminal(OUT);
     }
 
+    /// The trap: results are printed while the process ends, too late to open a terminal, so `stty` is asked directly.
     @Override
     public int columns() {
-        if (!isTerminal(IN) || !isTerminal(OUT)) {
+        return isTerminal(IN) && isTerminal(OUT) ? askForColumns() : DEFAULT_COLUMNS;
+    }
+
+    private static int askForColumns() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            int columns = size.matches("\\d+ \\d+") ? Integer.parseInt(size.substring(size.indexOf(' ') + 1)) : 0;
+            return columns > 0 ? columns : DEFAULT_COLUMNS;
+        } catch (IOException _) {
             return DEFAULT_COLUMNS;
-        }
-        try (Terminal terminal = open(SystemStream.Output)) {
-            return terminal.getColumns() > 0 ? terminal.getColumns() : DEFAULT_COLUMNS;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 
     /// The trap: no native signals. JLine's default for them is the system's, which ends the process before anything
     /// is in order.
-    private static Terminal open(SystemStream stream) {
+    private static Terminal open() {
         try {
             return new ExecTerminalProvider()
                     .sysTerminal(
@@ -53,7 +61,7 @@ public final class ProcessSeat implements Seat {
                             false,
                             Terminal.SignalHandler.SIG_DFL,
                             true,
-                            stream);
+                            SystemStream.Error);
         } catch (IOException failure) {
             throw new UncheckedIOException("the terminal cannot be used; --quiet does without", failure);
         }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -48,7 +47,7 @@ class CliReferenceTest {
         List<String> rows = new ArrayList<>();
         spec.positionalParameters().stream()
                 .filter(parameter -> !parameter.hidden())
-                .forEach(parameter -> rows.add(row(parameter.paramLabel(), parameter.description(), parameter)));
+                .forEach(parameter -> rows.add(row(parameter.paramLabel(), parameter.description())));
         spec.options().stream()
                 .filter(option -> !option.hidden())
                 .forEach(option -> rows.add(row(
@@ -57,22 +56,12 @@ class CliReferenceTest {
                                         option.arity().max() > 0 ? option.paramLabel() : "")
                                 .filter(part -> !part.isEmpty())
                                 .collect(Collectors.joining(" ")),
-                        option.description(),
-                        option)));
+                        option.description())));
         return "| | |\n| --- | --- |\n" + rows.stream().map(row -> row + "\n").collect(Collectors.joining());
     }
 
-    private static String row(String name, String[] description, CommandLine.Model.ArgSpec of) {
-        String candidates = of.completionCandidates() == null
-                ? ""
-                : String.join(", ", Arrays.asList(list(of.completionCandidates())));
-        String text = String.join(" ", description).replace("${COMPLETION-CANDIDATES}", candidates);
+    private static String row(String name, String[] description) {
+        String text = String.join(" ", description);
         return "| `" + name + "` | " + text + " |";
-    }
-
-    private static String[] list(Iterable<String> candidates) {
-        List<String> all = new ArrayList<>();
-        candidates.forEach(all::add);
-        return all.toArray(String[]::new);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
 /// People who ask for one page again and again, until closed.
 final class Load implements AutoCloseable {
@@ -34,7 +35,7 @@ final class Load implements AutoCloseable {
             while (!closed) {
                 count(client.send(request, HttpResponse.BodyHandlers.discarding())
                         .statusCode());
-                Thread.sleep(PAUSE);
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         } catch (IOException _) {
             if (!closed) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LineTest {
     @Test
-    void lets_no_control_character_through() {
+    void lets_nothing_through_that_steers_a_terminal() {
         assertThat(Line.of("a\033[2Jb\r\n").text()).isEqualTo("a [2Jb  ");
     }
 

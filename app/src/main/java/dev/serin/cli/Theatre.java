@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Where the acts of the demo are played: two shops, the proxy, people, and one release.
-final class Stage {
+final class Theatre {
     /// A version that fails some checkouts.
     static final Act BAD = new Act(
             "v1.3",
@@ -32,7 +32,7 @@ final class Stage {
     private final double speed;
     private final boolean noLoad;
 
-    Stage(Console console, Audience audience, long seed, double speed, boolean noLoad) {
+    Theatre(Console console, Audience audience, long seed, double speed, boolean noLoad) {
         this.console = console;
         this.audience = audience;
         this.seed = seed;
