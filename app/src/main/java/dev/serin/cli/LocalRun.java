@@ -6,6 +6,7 @@ import dev.serin.engine.Running;
 import dev.serin.engine.Undelivered;
 import dev.serin.engine.Watcher;
 import dev.serin.journal.InMemoryJournal;
+import dev.serin.journal.Journal;
 import dev.serin.journal.ReleaseId;
 import dev.serin.notify.Message;
 import dev.serin.plan.Occasion;
@@ -35,22 +36,28 @@ final class LocalRun {
     private final OpenWorld open;
     private final Audience audience;
     private final boolean exitOnHold;
+    private final Journal journal;
     private final CompletableFuture<Boolean> held = new CompletableFuture<>();
     private volatile String result = "";
 
     LocalRun(Console console, Plan plan, OpenWorld open, Audience audience, boolean exitOnHold) {
+        this(console, plan, open, audience, exitOnHold, new InMemoryJournal(SIGNALS_REMEMBERED));
+    }
+
+    LocalRun(Console console, Plan plan, OpenWorld open, Audience audience, boolean exitOnHold, Journal journal) {
         this.console = console;
         this.plan = plan;
         this.open = open;
         this.audience = audience;
         this.exitOnHold = exitOnHold;
+        this.journal = journal;
     }
 
     /// Runs the release, and tells what came of it.
     Ending toTheEnd() throws Exception {
         Instant began = console.clock().instant();
         Watcher watcher = audience.begin(plan, open.address(), this::traffic);
-        try (Engine engine = new Engine(console.clock(), new InMemoryJournal(SIGNALS_REMEMBERED));
+        try (Engine engine = new Engine(console.clock(), journal);
                 Outbox outbox = engine.outbox(open.recipients(), watcher)) {
             ReleaseId id = new ReleaseId(plan.service() + "/" + plan.canary().version() + "/1");
             Running running = engine.start(id, open.world(outbox.andThen(this::remember)), (signal, decision) -> {

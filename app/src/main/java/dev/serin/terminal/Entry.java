@@ -2,8 +2,6 @@ package dev.serin.terminal;
 
 import dev.serin.release.Decision;
 import dev.serin.release.Effect;
-import dev.serin.release.Outcome;
-import dev.serin.release.Phase;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -24,8 +22,7 @@ record Entry(Instant at, String sentence) {
         for (Effect effect : decision.effects()) {
             switch (effect) {
                 case Effect.Note(var at, var who, var sentence) ->
-                    entries.add(
-                            new Entry(at, news(decision, sentence) + (who.equals("serin") ? "" : " (" + who + ")")));
+                    entries.add(new Entry(at, sentence + (who.equals("serin") ? "" : " (" + who + ")")));
                 case Effect.Tell(var _, var occasion, var at, var sentence) -> {
                     switch (occasion) {
                         case STARTED -> entries.add(new Entry(at, sentence));
@@ -39,13 +36,6 @@ record Entry(Instant at, String sentence) {
             }
         }
         return entries;
-    }
-
-    /// The end of a roll back is noted with its reason, which the history has already.
-    private static String news(Decision decision, String sentence) {
-        boolean again = decision.release().phase() instanceof Phase.Ended(Outcome.RolledBack(var cause))
-                && sentence.equals(cause.sentence());
-        return again ? "0 % confirmed: all traffic is stable's again" : sentence;
     }
 
     String time() {

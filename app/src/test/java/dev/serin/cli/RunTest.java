@@ -201,7 +201,7 @@ class RunTest {
     void starts_nothing_for_an_invalid_plan(@TempDir Path folder) throws Exception {
         try (Typed run = Typed.command("run", folder.resolve("missing.yaml").toString(), "-o", "json")) {
             assertThat(run.exit()).isEqualTo(Exit.USAGE);
-            assertThat(run.err()).contains("There is no file called");
+            assertThat(run.err()).contains("There is no file or folder of this name");
             assertThat(run.out()).isEmpty();
         }
     }

@@ -34,9 +34,14 @@ public final class Histogram {
         return Arrays.stream(counts).sum();
     }
 
+    /// Whether both count in the same buckets.
+    public boolean hasSameBounds(Histogram other) {
+        return Arrays.equals(bounds, other.bounds);
+    }
+
     /// The counts of both added; the bounds must be the same.
     public Histogram plus(Histogram other) {
-        if (!Arrays.equals(bounds, other.bounds)) {
+        if (!hasSameBounds(other)) {
             throw new IllegalArgumentException("histograms with different bounds cannot be added");
         }
         long[] sum = counts.clone();

@@ -34,10 +34,25 @@ record LatencyJudge(
         };
     }
 
+    /// A source that counts in other buckets than before begins anew: what was shown cannot be added to them.
     private LatencyJudge adding(SortedMap<String, Sample.HistogramPair> more) {
-        SortedMap<String, Sample.HistogramPair> sum = new TreeMap<>(byEndpoint);
+        SortedMap<String, Sample.HistogramPair> sum = new TreeMap<>();
+        if (haveSameBounds(byEndpoint, more)) {
+            sum.putAll(byEndpoint);
+        }
         more.forEach((endpoint, pair) -> sum.merge(endpoint, pair, LatencyJudge::plus));
         return new LatencyJudge(metric, quantiles, sum, "no traffic yet");
+    }
+
+    /// Within one sample all are the same, so one of each tells.
+    private static boolean haveSameBounds(
+            SortedMap<String, Sample.HistogramPair> before, SortedMap<String, Sample.HistogramPair> more) {
+        return before.isEmpty()
+                || more.isEmpty()
+                || before.firstEntry()
+                        .getValue()
+                        .canary()
+                        .hasSameBounds(more.firstEntry().getValue().canary());
     }
 
     private static Sample.HistogramPair plus(Sample.HistogramPair a, Sample.HistogramPair b) {

@@ -16,9 +16,15 @@ public sealed interface Sample {
         }
     }
 
-    /// Latency histograms of both variants, by endpoint.
+    /// Latency histograms of both variants, by endpoint, all with the same bounds.
     record Latencies(Window window, SortedMap<String, HistogramPair> byEndpoint) implements Sample {
         public Latencies {
+            for (HistogramPair pair : byEndpoint.values()) {
+                if (!pair.canary()
+                        .hasSameBounds(byEndpoint.firstEntry().getValue().canary())) {
+                    throw new IllegalArgumentException("the histograms of one sample must have the same bounds");
+                }
+            }
             byEndpoint = Collections.unmodifiableSortedMap(new TreeMap<>(byEndpoint));
         }
     }
@@ -48,5 +54,11 @@ public sealed interface Sample {
     }
 
     /// The histograms of both variants for one endpoint, with the same bounds.
-    record HistogramPair(Histogram canary, Histogram stable) {}
+    record HistogramPair(Histogram canary, Histogram stable) {
+        public HistogramPair {
+            if (!canary.hasSameBounds(stable)) {
+                throw new IllegalArgumentException("the histograms of both variants must have the same bounds");
+            }
+        }
+    }
 }

@@ -12,7 +12,8 @@ public sealed interface Effect {
     /// [Signal.RouterFailed] follows.
     record SetWeight(String router, Weight weight) implements Effect {}
 
-    /// Read the router back: [Signal.Confirmed] or [Signal.Drifted] follows, or nothing when it cannot be read.
+    /// Read the router back: [Signal.Confirmed] or [Signal.Drifted] follows, or [Signal.RouterFailed] when it cannot be
+    /// read.
     record Confirm(String router, Weight weight) implements Effect {}
 
     /// Look at a metric: [Signal.Sampled] or [Signal.SourceFailed] follows.

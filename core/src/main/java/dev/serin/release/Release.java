@@ -141,7 +141,7 @@ public record Release(
     }
 
     /// What is under way and may have been lost in a crash: weights that are not confirmed, looks that are not
-    /// answered, the next tick.
+    /// answered, and the alarms.
     public List<Effect> pending(Instant at) {
         List<Effect> pending = new ArrayList<>(routing.requests());
         looks.byMetric().forEach((metric, look) -> {
@@ -151,6 +151,8 @@ public record Release(
         });
         if (phase instanceof Phase.Live) {
             pending.add(new Effect.WakeAt(at));
+            pending.add(new Effect.WakeAt(routing.askAgainAt()));
+            pending.add(new Effect.WakeAt(looks.next()));
         }
         return pending;
     }

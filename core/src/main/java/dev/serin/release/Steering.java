@@ -36,7 +36,12 @@ final class Steering {
             case Phase.RollingBack(Cause.Newer(var version)) ->
                 end(release, new Outcome.Superseded(version), Occasion.SUPERSEDED, at, "superseded by " + version);
             case Phase.RollingBack(var cause) ->
-                end(release, new Outcome.RolledBack(cause), Occasion.ROLLED_BACK, at, cause.sentence());
+                Decision.of(release.in(new Phase.Ended(new Outcome.RolledBack(cause))))
+                        .then(ended -> ended.tell(Occasion.ROLLED_BACK, at, cause.sentence()))
+                        .and(Release.record(
+                                at,
+                                "rolled back: all traffic goes to "
+                                        + release.plan().stable().version()));
             case Phase.Live live -> watch(release, live, at);
             case Phase.Ended _ -> release.stay();
         };

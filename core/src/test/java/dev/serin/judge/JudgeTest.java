@@ -157,6 +157,22 @@ class JudgeTest {
     }
 
     @Test
+    void shows_latency_from_where_a_source_counts_in_other_buckets() {
+        MetricName latency = new MetricName("latency");
+        Judge judge = fresh.with(latency, latencies(new double[] {0.1, 1}, 0, 100, 0))
+                .with(latency, latencies(new double[] {0.2}, 50, 0))
+                .with(latency, latencies(new double[] {0.2}, 50, 0));
+        assertThat(judge.evidence(latency).sentence())
+                .isEqualTo("latency P95 200 ms v 200 ms, P99 200 ms v 200 ms (shown, not judged yet)");
+    }
+
+    private static Sample latencies(double[] bounds, long... counts) {
+        Histogram histogram = new Histogram(bounds, counts);
+        return new Sample.Latencies(
+                WINDOW, new TreeMap<>(Map.of("GET /", new Sample.HistogramPair(histogram, histogram))));
+    }
+
+    @Test
     void finds_one_failure_in_eight_within_400_canary_requests_on_average() {
         double sum = 0;
         for (long seed = 0; seed < 100; seed++) {

@@ -6,6 +6,7 @@ import static dev.serin.release.Scene.FINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serin.judge.Sample;
+import dev.serin.judge.Window;
 import dev.serin.plan.Occasion;
 import dev.serin.plan.Weight;
 import java.time.Duration;
@@ -92,5 +93,18 @@ class TroubledReleaseTest {
                         new dev.serin.judge.Window(Scene.NOON.minusSeconds(60), Scene.NOON),
                         new java.util.TreeMap<>(java.util.Map.of("GET /", AWFUL))));
         assertThat(scene.release.on(late)).isEqualTo(new Decision(scene.release, List.of()));
+    }
+
+    @Test
+    void asks_after_a_crash_for_all_that_was_under_way_and_sets_its_alarms_again() {
+        Scene scene = Scene.baking().seconds(10);
+        assertThat(scene.release.pending(scene.now))
+                .containsExactly(
+                        new Effect.Observe(ERRORS, new Window(Scene.NOON, scene.now)),
+                        new Effect.WakeAt(scene.now),
+                        new Effect.WakeAt(Scene.NOON.plusSeconds(2)),
+                        new Effect.WakeAt(scene.now.plusSeconds(10)));
+        assertThat(new Scene(Scene.plan()).started().release.pending(Scene.NOON))
+                .startsWith(new Effect.SetWeight("proxy", new Weight(500)));
     }
 }

@@ -45,14 +45,10 @@ final class Hands {
             case Effect.SetWeight(var router, var weight) -> lane(router).set(weight);
             case Effect.Confirm(var router, var weight) -> lane(router).check(weight);
             case Effect.Observe(var metric, var window) -> engine.execute(() -> observe(metric, window));
-            case Effect.WakeAt(var at) -> wakeAt(at);
+            case Effect.WakeAt(var at) -> engine.timers().at(at, () -> mailbox.accept(new Signal.Ticked(now())));
             case Effect.Tell tell -> world.messages().accept(announcement.of(tell, release));
             case Effect.Note _ -> {} // the history is read from the watcher
         }
-    }
-
-    void wakeAt(Instant at) {
-        engine.timers().at(at, () -> mailbox.accept(new Signal.Ticked(now())));
     }
 
     private Lane lane(String router) {

@@ -76,11 +76,7 @@ public final class Running {
         switch (release.phase()) {
             case Phase.Ended(var outcome) -> ended.complete(outcome);
             case Phase.Pending _ -> send(new Signal.Started(now()));
-            case Phase.Live _ -> {
-                hands.carryOut(release.pending(now()), release);
-                hands.wakeAt(release.routing().askAgainAt());
-                hands.wakeAt(release.looks().next());
-            }
+            case Phase.Live _ -> hands.carryOut(release.pending(now()), release);
         }
     }
 
