@@ -11,6 +11,17 @@ import java.util.Set;
 record Options(boolean isShort, boolean isReportOnly) {
     private static final Set<String> KNOWN = Set.of("--short", "--report-only");
 
+    /// What was typed; ends the process with 2 when it cannot be meant.
+    static Options typed(String... arguments) {
+        try {
+            return of(arguments);
+        } catch (IllegalArgumentException unknown) {
+            System.err.println(unknown.getMessage());
+            System.exit(2);
+            throw unknown;
+        }
+    }
+
     static Options of(String... arguments) {
         Set<String> given = new HashSet<>(List.of(arguments));
         for (String argument : given) {

@@ -29,7 +29,7 @@ final class ProxyBench {
     }
 
     static void main(String[] arguments) throws Exception {
-        Options options = Options.of(arguments);
+        Options options = Options.typed(arguments);
         try (Home home = Home.open()) {
             System.exit(new ProxyBench(home, options).compare(InstantSource.system()));
         }

@@ -39,7 +39,7 @@ final class RollbackBench {
     private RollbackBench() {}
 
     static void main(String[] arguments) throws Exception {
-        Options options = Options.of(arguments);
+        Options options = Options.typed(arguments);
         OUT.println(Machine.text(InstantSource.system()));
         try (Home home = Home.open()) {
             Budgets budgets = Budgets.of(home);

@@ -27,7 +27,7 @@ final class StartBench {
     }
 
     static void main(String[] arguments) throws Exception {
-        Options options = Options.of(arguments);
+        Options options = Options.typed(arguments);
         try (Home home = Home.open()) {
             Budgets budgets = Budgets.of(home);
             new StartBench(home, options, budgets).measure();
