@@ -22,9 +22,8 @@ import java.util.random.RandomGeneratorFactory;
 /// People who use the shop, each with data of their own: they look around, check out once, and look at their order.
 ///
 /// Real requests at a steady rate, whether they are answered or not; on a machine that cannot keep up they come more
-/// slowly, because at most [#AT_A_TIME] are under way. Counts what people saw, and what the broken
-/// version
-/// would have shown them had it served everybody: the generator knows the data of each checkout.
+/// slowly, because at most [#AT_A_TIME] are under way. Counts what people saw, and what the broken version would have
+/// shown them had it served everybody: the generator knows the data of each checkout.
 public final class Shoppers implements AutoCloseable {
     private static final List<String> COUNTRIES = List.of("DE", "FR", "GB", "NL", "IE", "ES", "IT", "PL", "AT", "DK");
     private static final List<String> PAYMENTS = List.of("card", "debit", "wallet", "invoice", "voucher");

@@ -46,8 +46,8 @@ public final class ProcessSeat implements Seat {
         }
     }
 
-    /// The trap: no native signals. JLine's default for them is the system's, which ends the process before anything
-    /// is in order.
+    /// The trap: no native signals. JLine's default for them is the system's, which ends the process before anything is
+    /// in order.
     private static Terminal open() {
         try {
             return new ExecTerminalProvider()

@@ -2,8 +2,8 @@ package dev.serin.planfile;
 
 import java.util.regex.Pattern;
 
-/// What a problem shows of a text that people wrote: one line, short, without anything that
-/// a terminal would obey, and without the password of a url.
+/// What a problem shows of a text that people wrote: one line, short, without anything that a terminal would obey, and
+/// without the password of a url.
 final class Shown {
     private static final int LONGEST = 60;
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]");

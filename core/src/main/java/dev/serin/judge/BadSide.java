@@ -9,8 +9,7 @@ import java.util.TreeMap;
 /// Immutable.
 ///
 /// An endpoint's share of the stake is fixed before its first judged sample: those of the first interval share 0.8 by
-/// their requests, each
-/// later one takes 1/20 of what is left of the reserve.
+/// their requests, each later one takes 1/20 of what is left of the reserve.
 final class BadSide {
     private static final double FIRST_SHARE = 0.8;
     private static final double LATER_PART = 1.0 / 20;

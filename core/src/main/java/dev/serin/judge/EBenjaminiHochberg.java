@@ -7,8 +7,7 @@ import java.util.stream.IntStream;
 /// dependence.
 ///
 /// Source: Wang and Ramdas, "False discovery rate control with e-values", 2022: of m e-values reject the k largest, for
-/// the largest k
-/// whose k-th largest is at least m/(alpha k).
+/// the largest k whose k-th largest is at least m/(alpha k).
 final class EBenjaminiHochberg {
     private EBenjaminiHochberg() {}
 

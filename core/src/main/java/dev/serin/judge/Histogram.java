@@ -5,8 +5,7 @@ import java.util.Arrays;
 /// How many answers took how long. Immutable; equal by value.
 ///
 /// `counts` has one entry more than `bounds`: entry i counts answers that took at most `bounds[i]` seconds and longer
-/// than the bound
-/// before; the last one counts those above all bounds.
+/// than the bound before; the last one counts those above all bounds.
 public final class Histogram {
     private final double[] bounds;
     private final long[] counts;
@@ -50,8 +49,7 @@ public final class Histogram {
     }
 
     /// The upper bound, in seconds, of the bucket in which the quantile lies; the largest bound when it lies above all
-    /// of them;
-    /// NaN never: an empty histogram answers 0.
+    /// of them; NaN never: an empty histogram answers 0.
     public double quantile(double quantile) {
         long total = total();
         double rank = StrictMath.max(1, StrictMath.ceil(quantile * total));

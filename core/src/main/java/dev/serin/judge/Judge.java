@@ -13,12 +13,9 @@ import java.util.TreeMap;
 /// Turns the samples of one release into verdicts. Immutable.
 ///
 /// The law: over all looks and all metrics together, a canary that is within its tolerances is taken back with a chance
-/// of at most
-/// alpha = 1 % a release (and resume). The stake is shared equally by the metrics that roll back, fixed at the start;
-/// the average of their
-/// evidence is compared with 1/alpha. It holds for bad events that are independent of each other, given their rates;
-/// correlated errors are
-/// not corrected for yet.
+/// of at most alpha = 1 % a release (and resume). The stake is shared equally by the metrics that roll back, fixed at
+/// the start; the average of their evidence is compared with 1/alpha. It holds for bad events that are independent of
+/// each other, given their rates; correlated errors are not corrected for yet.
 public final class Judge {
     private final Plan plan;
     private final SortedMap<MetricName, MetricJudge> metrics;

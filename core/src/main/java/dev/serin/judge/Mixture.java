@@ -3,13 +3,11 @@ package dev.serin.judge;
 import java.util.Arrays;
 
 /// An e-process that bets on several alternatives at once: half with fixed shares of the stake, half with shares that
-/// follow what has paid
-/// so far (fixed-share, s = 0.01). Immutable.
+/// follow what has paid so far (fixed-share, s = 0.01). Immutable.
 ///
 /// Source: the design page on the judge, section 1; Herbster and Warmuth, "Tracking the best expert", 1998. Valid
-/// because a mixture of
-/// e-processes with weights fixed in advance is an e-process, and so is one that redistributes its stake by what is
-/// already known.
+/// because a mixture of e-processes with weights fixed in advance is an e-process, and so is one that redistributes its
+/// stake by what is already known.
 final class Mixture {
     static final double SHARE = 0.01;
 

@@ -4,10 +4,8 @@ package dev.serin.judge;
 /// rho-score e-process.
 ///
 /// Null of the bad side: the canary's rate is at most `tolerated` times the baseline's (or at most the floor). Null of
-/// the good side: it is
-/// at least that. Exact in finite samples, for any unknown baseline rate that may change with every interval and
-/// endpoint. Source: the
-/// design page on the judge, section 1.
+/// the good side: it is at least that. Exact in finite samples, for any unknown baseline rate that may change with
+/// every interval and endpoint. Source: the design page on the judge, section 1.
 final class RateBets {
     private static final double[] BAD = {1, 1.25, 1.6, 2, 3, 5, 10, 30, 100};
     private static final double[] BAD_PRIOR = {0.1, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125};

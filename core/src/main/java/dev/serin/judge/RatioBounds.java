@@ -5,14 +5,12 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 
 /// A confidence sequence for the ratio of the canary's rate to stable's: the ratios of a fixed grid that the evidence
-/// has not refuted at
-/// any look so far. Immutable.
+/// has not refuted at any look so far. Immutable.
 ///
 /// A ratio r is refuted from below when the bad side's evidence against "at most r" reaches 2/alpha, and from above
-/// when the good side's
-/// against "at least r" does; ends are interpolated between neighbours of the grid on the scale of logarithms. Source:
-/// the design page on
-/// the judge, section 5. Zero-sum endpoints cost nothing: an endpoint without bad events gains nothing on any ratio.
+/// when the good side's against "at least r" does; ends are interpolated between neighbours of the grid on the scale of
+/// logarithms. Source: the design page on the judge, section 5. Zero-sum endpoints cost nothing: an endpoint without
+/// bad events gains nothing on any ratio.
 final class RatioBounds {
     private static final double LOWEST = 0.1;
     private static final double HIGHEST = 200;

@@ -3,8 +3,7 @@ package dev.serin.plan;
 import java.util.List;
 
 /// What a metric measures, and where its samples come from. To add a kind of metric, add a record here; the compiler
-/// then lists every
-/// place that has to learn about it.
+/// then lists every place that has to learn about it.
 public sealed interface Measure {
     /// The name of the router or metric source that delivers the samples, as people write it.
     String from();

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 
 /// What people wrote below a provider's name, as a tree that only the provider understands.
 ///
-/// Numbers and booleans are kept as the text that people wrote. The file's schema has already
-/// checked keys and types for the providers that come with Serin. Secrets stand in it in clear: never log it.
+/// Numbers and booleans are kept as the text that people wrote. The file's schema has already checked keys and types
+/// for the providers that come with Serin. Secrets stand in it in clear: never log it.
 public sealed interface Settings {
     /// `key: value` pairs, in the order of the keys.
     record Node(SortedMap<String, Settings> entries) implements Settings {

@@ -19,9 +19,8 @@ import java.util.TreeSet;
 /// One run of a plan for one new version: the plan as it was, and everything that followed from the signals so far.
 ///
 /// Immutable. The same signals give the same release, to the bit, on any machine. Laws: once a roll back began, the
-/// weight that is asked for
-/// never rises; the weight that is asked for is always 0, 100 % or a step's; samples count only for the weight under
-/// which they were taken.
+/// weight that is asked for never rises; the weight that is asked for is always 0, 100 % or a step's; samples count
+/// only for the weight under which they were taken.
 ///
 /// @param exposure how much of the live traffic the canary has met
 /// @param warned metrics that were bad and only warn; each is told once
@@ -61,8 +60,7 @@ public record Release(
     }
 
     /// Decides what happens next. A signal that does not concern the present phase changes nothing, so late, early and
-    /// repeated signals
-    /// are harmless.
+    /// repeated signals are harmless.
     public Decision on(Signal signal) {
         return switch (phase) {
             case Phase.Ended(var outcome) -> afterTheEnd(outcome, signal);

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// One call to the world, on a thread of its own, that ends in time whatever the provider does.
 ///
 /// It is cut short, by interrupting that thread, when its time is over or when somebody needs its place. A provider
-/// that
-/// does not heed the interrupt is left behind after a moment: the answer comes all the same, and [#whenLeft] tells when
-/// the thread is out of the provider at last.
+/// that does not heed the interrupt is left behind after a moment: the answer comes all the same, and [#whenLeft] tells
+/// when the thread is out of the provider at last.
 final class Call<T> {
     private static final long MOMENT_MILLIS = 1000;
 

@@ -47,8 +47,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /// Takes up a release where its journal ends. What its last signal led to may have been carried out or not, so it
-    /// is
-    /// asked for again.
+    /// is asked for again.
     public Running resume(ReleaseId id, World world, Watcher watcher) throws JournalException {
         Journal.History history = journal.read(id)
                 .orElseThrow(() -> new JournalException("the journal does not know the whole of " + id));

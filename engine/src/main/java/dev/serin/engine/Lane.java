@@ -16,8 +16,7 @@ import java.util.function.Consumer;
 ///
 /// A newer weight cuts short whatever is under way for an older one, be it an apply that hangs, a wait for confirmation
 /// or a read-back, so the weight 0 of a roll back waits for nobody. The law: when all is quiet, the last weight that
-/// was
-/// asked for is the last one that was applied.
+/// was asked for is the last one that was applied.
 final class Lane {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration READ_BACK_EVERY = Duration.ofMillis(20);
@@ -48,8 +47,7 @@ final class Lane {
     }
 
     /// Asks for a weight until it is in force. Asked for once more while that is under way, it is tried again only if
-    /// it
-    /// fails.
+    /// it fails.
     synchronized void set(Weight weight) {
         latest = Optional.of(weight);
         Job job = new Job.Set(weight);

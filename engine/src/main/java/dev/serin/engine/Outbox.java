@@ -11,8 +11,7 @@ import java.util.stream.IntStream;
 ///
 /// Each recipient gets the messages of its occasions one at a time and in order, each as often as [Retries] says. A
 /// message that cannot be delivered is given up visibly: in the log, and at the watcher. Nothing here is ever waited
-/// for
-/// on the way to a decision. Closing it closes the notifiers.
+/// for on the way to a decision. Closing it closes the notifiers.
 public final class Outbox implements Consumer<Message>, AutoCloseable {
     private final Engine engine;
     private final List<Delivery> deliveries;

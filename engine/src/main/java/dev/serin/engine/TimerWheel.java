@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// A hashed wheel: adding and cancelling are O(1), and a turn of the wheel touches only the tasks of one slot. A task
 /// runs at most one tick late, never early, and must not block: it hands over to a mailbox. While no task waits, the
-/// thread sleeps. When the clock jumps forward, what became due runs at once; when it is set back, tasks wait for
-/// their instant as told.
+/// thread sleeps. When the clock jumps forward, what became due runs at once; when it is set back, tasks wait for their
+/// instant as told.
 public final class TimerWheel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TimerWheel.class);
     private static final Duration TICK = Duration.ofMillis(10);

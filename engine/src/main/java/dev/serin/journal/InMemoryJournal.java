@@ -12,8 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The journal of tests and of `run`: remembers the latest signals of each release while the process lives.
 ///
 /// The trap: when more than `capacity` signals have come the oldest are dropped, and [#read] says that it no longer
-/// knows the release rather
-/// than replay half of it.
+/// knows the release rather than replay half of it.
 public final class InMemoryJournal implements Journal {
     private final int capacity;
     private final Map<ReleaseId, Kept> releases = new ConcurrentHashMap<>();

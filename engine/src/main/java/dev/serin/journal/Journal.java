@@ -11,9 +11,7 @@ import java.util.Optional;
 ///
 /// Calls for one release never overlap; calls for several may. [#append] returns when the signal would survive a crash
 /// of this process (as far as the provider promises that at all), and only then is the decision acted upon. A signal
-/// that is appended twice
-/// is kept twice, and
-/// changes nothing the second time. Whoever made the journal closes it.
+/// that is appended twice is kept twice, and changes nothing the second time. Whoever made the journal closes it.
 public interface Journal extends AutoCloseable {
     /// Makes room for a release. A second call with the same plan changes nothing; one with another plan is refused.
     void open(ReleaseId release, Plan plan) throws JournalException;

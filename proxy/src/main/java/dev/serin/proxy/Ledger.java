@@ -2,8 +2,8 @@ package dev.serin.proxy;
 
 import dev.serin.plan.Side;
 
-/// The account of one request: it is settled once, and by the variant that the request was dealt to, whoever answers
-/// it in the end. Lives on one event loop.
+/// The account of one request: it is settled once, and by the variant that the request was dealt to, whoever answers it
+/// in the end. Lives on one event loop.
 final class Ledger {
     private final Counters counters;
     private final Generation generation;

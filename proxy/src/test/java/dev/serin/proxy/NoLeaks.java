@@ -11,8 +11,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Fails a test class that lost a buffer. It loses one itself, and waits until that one was found: then the others
-/// would
-/// have been found too.
+/// would have been found too.
 final class NoLeaks implements AfterAllCallback {
     private static final String OURS = "lost on purpose";
 

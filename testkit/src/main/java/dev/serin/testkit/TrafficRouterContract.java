@@ -47,8 +47,7 @@ public abstract class TrafficRouterContract {
     }
 
     /// Sends requests the way that users do, and counts those that the canary got; for routers whose traffic can be
-    /// seen
-    /// here.
+    /// seen here.
     protected int canaryAmong(int requests, TrafficRouter router) throws Exception {
         return Assumptions.abort("this router's traffic cannot be seen here");
     }

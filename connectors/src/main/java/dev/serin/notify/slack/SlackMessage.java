@@ -11,9 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// plain `text` is what notifications and screen readers show.
 ///
 /// Limits, from Slack's reference of blocks and text objects: 50 blocks in a message, 150 characters in a header, 3,000
-/// in
-/// a section, 255 in a block id; `text` is cut far below the 40,000 that are taken. A text that is too long is cut, and
-/// ends in an ellipsis.
+/// in a section, 255 in a block id; `text` is cut far below the 40,000 that are taken. A text that is too long is cut,
+/// and ends in an ellipsis.
 final class SlackMessage {
     private static final int LONGEST_HEADER = 150;
     private static final int LONGEST_SECTION = 3000;

@@ -12,8 +12,7 @@ import java.util.Map;
 /// Posts each message to an incoming webhook of Slack.
 ///
 /// The webhook's url is a secret: whoever has it can post. Slack knows no idempotency key, so a message whose answer
-/// was
-/// lost on the way may appear twice; the key goes along as the id of a block.
+/// was lost on the way may appear twice; the key goes along as the id of a block.
 public final class SlackNotifier implements Notifier {
     private static final String TAKEN = "ok";
 

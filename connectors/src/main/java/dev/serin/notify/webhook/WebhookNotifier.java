@@ -15,8 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Posts each message as JSON to a url of the user's own, signed if there is a secret.
 ///
 /// The form of the JSON is a promise: fields may be added, but none changes its meaning or goes. The url, the headers
-/// and
-/// the secret are never told.
+/// and the secret are never told.
 public final class WebhookNotifier implements Notifier {
     private final Post post;
     private final Optional<Signature> signature;

@@ -18,8 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An incoming webhook as Slack documents it; its rules and their sources stand in `slack/contract.json`. The real
-/// Slack
-/// has never been asked.
+/// Slack has never been asked.
 final class SlackReceiver implements Receiver, AutoCloseable {
     static final String PATH = "/services/T000/B000/SECRETSECRET";
 
