@@ -31,6 +31,7 @@ record ErrorsJudge(
     private static final long GUARD_ERRORS = 3;
     private static final long GUARD_REQUESTS = 30;
     private static final long HARD_LIMIT_REQUESTS = 20;
+    private static final double HARD_LIMIT_BASELINE = 0.1;
 
     ErrorsJudge {
         totals = Collections.unmodifiableSortedMap(new TreeMap<>(totals));
@@ -137,12 +138,13 @@ record ErrorsJudge(
         return counts.canaryBad() >= GUARD_ERRORS && counts.canaryRequests() >= GUARD_REQUESTS;
     }
 
+    /// Against the matched baseline: an outage that both variants share counts for both, whatever the weight was then.
     @Override
     public boolean isBeyondHardLimit() {
-        Sample.Pair total = total().counts();
-        return total.canaryRequests() >= HARD_LIMIT_REQUESTS
-                && total.canaryBad() * 2 >= total.canaryRequests()
-                && total.stableBad() * 10 < Math.max(1, total.stableRequests());
+        Comparison total = total();
+        return total.matchedRequests() >= HARD_LIMIT_REQUESTS
+                && total.matchedBad() * 2 >= total.matchedRequests()
+                && total.baselineRate() < HARD_LIMIT_BASELINE;
     }
 
     @Override
@@ -158,7 +160,8 @@ record ErrorsJudge(
                 ? Outlook.needed(total.matched(), plan.tolerance(), bad.logE(), good.logE(), share)
                 : new Evidence.Needed.Nothing();
         double chance = Math.min(1, StrictMath.exp(-highestLogE));
-        String sentence = Sentences.rates(plan, verdict, total, endpoints, chance, needed);
+        boolean byHardLimit = isBeyondHardLimit() && !isProved(share);
+        String sentence = Sentences.of(new Finding(plan, verdict, byHardLimit, total, endpoints, chance, needed));
         return new Evidence.Rates(
                 plan.name(),
                 verdict,
@@ -175,13 +178,17 @@ record ErrorsJudge(
     }
 
     /// Roll back wins ties: what is bad is not good, whatever the other side says.
-    private Verdict verdict(boolean blamed, double share) {
-        boolean proved = isGuarded() && bad.logE() + StrictMath.log(share) >= StrictMath.log(1 / ALPHA_ROLLBACK);
-        if (blamed || proved || isBeyondHardLimit()) {
+    @Override
+    public Verdict verdict(boolean blamed, double share) {
+        if (blamed || isProved(share) || isBeyondHardLimit()) {
             return Verdict.BAD;
         }
         boolean anyEndpointBad = totals.keySet().stream().anyMatch(this::isBad);
         return good.logE() >= StrictMath.log(1 / ALPHA_PROMOTE) && !anyEndpointBad ? Verdict.GOOD : Verdict.UNSURE;
+    }
+
+    private boolean isProved(double share) {
+        return isGuarded() && bad.logE() + StrictMath.log(share) >= StrictMath.log(1 / ALPHA_ROLLBACK);
     }
 
     private boolean isBad(String endpoint) {

@@ -62,13 +62,10 @@ public final class Judge {
         return staked.stream().anyMatch(metric -> known(metric.name()).isBeyondHardLimit()) || ruleFires(staked);
     }
 
-    /// The weighted average of the evidence reaches 1/alpha, and at least one of the metrics has seen enough to be
-    /// trusted.
+    /// The weighted average of the evidence reaches 1/alpha, counting only metrics that have seen enough to be trusted.
     private boolean ruleFires(List<Metric> staked) {
-        if (staked.stream().noneMatch(metric -> known(metric.name()).isGuarded())) {
-            return false;
-        }
         double[] parts = staked.stream()
+                .filter(metric -> known(metric.name()).isGuarded())
                 .mapToDouble(metric -> known(metric.name()).logEBad() - StrictMath.log(staked.size()))
                 .toArray();
         return LogSum.of(parts) >= StrictMath.log(1 / MetricJudge.ALPHA_ROLLBACK);
@@ -120,13 +117,16 @@ public final class Judge {
     }
 
     public Verdict verdict(MetricName metric) {
-        return evidence(metric).verdict();
+        return known(metric).verdict(culprits().contains(metric), share(metric));
     }
 
     /// What the metric's verdict stands on.
     public Evidence evidence(MetricName metric) {
-        double share = isGuarding(metric) ? 1.0 / staked().size() : 1;
-        return known(metric).evidence(culprits().contains(metric), share);
+        return known(metric).evidence(culprits().contains(metric), share(metric));
+    }
+
+    private double share(MetricName metric) {
+        return isGuarding(metric) ? 1.0 / staked().size() : 1;
     }
 
     /// What all verdicts stand on, in the plan's order.

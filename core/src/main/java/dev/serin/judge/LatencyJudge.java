@@ -85,6 +85,11 @@ record LatencyJudge(
     }
 
     @Override
+    public Verdict verdict(boolean blamed, double share) {
+        return Verdict.UNSURE;
+    }
+
+    @Override
     public Evidence evidence(boolean blamed, double share) {
         return byEndpoint.values().stream()
                 .reduce(LatencyJudge::plus)

@@ -35,6 +35,12 @@ sealed interface MetricJudge permits ErrorsJudge, LatencyJudge {
     /// Whether a hard limit is passed, which acts at once.
     boolean isBeyondHardLimit();
 
+    /// What is to be said of the metric now; cheaper than [#evidence], which words it as well.
+    ///
+    /// @param blamed whether the release rule fired and this metric is among the culprits
+    /// @param share the metric's share of the release's stake, 0 to 1
+    Verdict verdict(boolean blamed, double share);
+
     /// What the verdict stands on, with the verdict.
     ///
     /// @param blamed whether the release rule fired and this metric is among the culprits

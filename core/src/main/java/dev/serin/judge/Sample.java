@@ -14,6 +14,11 @@ public sealed interface Sample {
         public Rates {
             byEndpoint = Collections.unmodifiableSortedMap(new TreeMap<>(byEndpoint));
         }
+
+        /// All endpoints together, without torn counts.
+        public Pair sum() {
+            return byEndpoint.values().stream().filter(pair -> !pair.isTorn()).reduce(Pair.NONE, Pair::plus);
+        }
     }
 
     /// Latency histograms of both variants, by endpoint, all with the same bounds.

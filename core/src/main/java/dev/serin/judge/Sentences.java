@@ -10,33 +10,50 @@ import java.util.stream.Collectors;
 final class Sentences {
     private Sentences() {}
 
-    static String rates(
-            Metric plan,
-            Verdict verdict,
-            Comparison total,
-            List<Evidence.EndpointRates> endpoints,
-            double chance,
-            Evidence.Needed needed) {
-        Evidence.EndpointRates worst = endpoints.getFirst();
-        boolean named = verdict == Verdict.BAD && endpoints.size() > 1 && worst.logEBad() > 0;
-        Comparison shown = named ? worst.total() : total;
-        String subject =
-                named ? plan.name() + " on " + worst.endpoint() : plan.name().text();
-        String compared = "%s %s v %s"
+    static String of(Finding finding) {
+        boolean isOneEndpoint = finding.hasSeveralEndpoints() && finding.worst().isBad();
+        String name = finding.plan().name().text();
+        return switch (finding.verdict()) {
+            case BAD ->
+                isOneEndpoint
+                        ? name + " on " + finding.worst().endpoint() + " "
+                                + bad(finding, finding.worst().total())
+                        : name + " " + bad(finding, finding.total()) + worst(finding);
+            case GOOD ->
+                "%s %s (surely less than %s%s)"
+                        .formatted(
+                                name,
+                                compared(finding.total()),
+                                times(finding.plan().tolerance().good()),
+                                floor(finding.plan()));
+            case UNSURE -> "%s %s (not clear yet%s)".formatted(name, compared(finding.total()), more(finding.needed()));
+        };
+    }
+
+    private static String bad(Finding finding, Comparison shown) {
+        String why = finding.byHardLimit()
+                ? "a hard limit: at least half of the canary's fail, and stable is well"
+                : "surely more than %s: %s"
+                        .formatted(times(finding.plan().tolerance().ratio()), byChance(finding.chance()));
+        return "%s (%s%s)".formatted(compared(shown), factor(shown), why);
+    }
+
+    /// The endpoint that looks worst, when none is proved to be bad by itself.
+    private static String worst(Finding finding) {
+        return finding.hasSeveralEndpoints() && finding.worst().logEBad() > 0
+                ? ", worst on %s: %s"
+                        .formatted(
+                                finding.worst().endpoint(),
+                                compared(finding.worst().total()))
+                : "";
+    }
+
+    /// `3.1 % v 0.1 %`.
+    private static String compared(Comparison shown) {
+        return "%s v %s"
                 .formatted(
-                        subject,
                         shown.hasCanary() ? percent(shown.canaryRate()) : "no requests",
                         shown.hasBaseline() ? percent(shown.baselineRate()) : "nothing to compare with");
-        return compared
-                + switch (verdict) {
-                    case BAD ->
-                        " (%ssurely more than %s: %s)"
-                                .formatted(factor(shown), times(plan.tolerance().ratio()), byChance(chance));
-                    case GOOD ->
-                        " (surely less than %s%s)"
-                                .formatted(times(plan.tolerance().good()), floor(plan));
-                    case UNSURE -> " (not clear yet%s)".formatted(more(needed));
-                };
     }
 
     static String latency(MetricName metric, List<Evidence.Quantile> quantiles) {
@@ -67,9 +84,6 @@ final class Sentences {
     }
 
     private static String byChance(double chance) {
-        if (chance >= 1) {
-            return "a hard limit";
-        }
         double once = 1 / chance;
         return once > 1e9 ? "less than 1 in a billion by chance" : "1 in " + rounded((long) once) + " by chance";
     }

@@ -41,7 +41,7 @@ public record Plan(
     }
 
     /// The same plan with the interval and all times of the schedule and of the safeguards divided by `times` (> 0).
-    /// Intervals never fall below 100 ms, nor other times below one interval.
+    /// Intervals, bakes and `metricsOutage.after` never fall below 100 ms.
     public Plan faster(double times) {
         Check.that(times > 0, "a speed must be above 0");
         return new Plan(

@@ -12,6 +12,6 @@ public record Tolerance(double ratio, double good, double floor) {
     public Tolerance {
         Check.that(ratio >= 1 && ratio <= 100, "ratio lies between 1 and 100, but is " + ratio);
         Check.that(good > ratio && good <= 1_000, "good must be larger than ratio, but is " + good);
-        Check.that(floor >= 0 && floor < 1, "floor lies between 0 and 1, but is " + floor);
+        Check.that(floor >= 0 && floor <= 0.5, "floor lies between 0 and 0.5, but is " + floor);
     }
 }

@@ -207,14 +207,11 @@ public record Release(
     }
 
     Decision hold(HoldReason reason, Instant at) {
-        return switch (phase) {
-            case Phase.Holding _, Phase.RollingBack _, Phase.Promoting _, Phase.Ended _ -> stay();
-            case Phase.Waiting(var _, var before) -> hold(reason, before, at);
-            case Phase.Pending pending -> hold(reason, pending, at);
-            case Phase.Shifting shifting -> hold(reason, shifting, at);
-            case Phase.Baking baking -> hold(reason, baking, at);
-            case Phase.Asking asking -> hold(reason, asking, at);
-        };
+        return phase instanceof Phase.Live live && canBeHeld(live) ? hold(reason, withoutWaiting(live), at) : stay();
+    }
+
+    private static Phase.Live withoutWaiting(Phase.Live live) {
+        return live instanceof Phase.Waiting(var _, var before) ? before : live;
     }
 
     private Decision hold(HoldReason reason, Phase.Live before, Instant at) {

@@ -1,11 +1,6 @@
 package dev.serin.release;
 
-import dev.serin.judge.Judge;
-import dev.serin.judge.Verdict;
-import dev.serin.plan.Metric;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /// How a held release goes on when a person says so. What was bad is acknowledged: its evidence starts anew, on the
 /// record.
@@ -13,28 +8,44 @@ final class Resuming {
     private Resuming() {}
 
     static Decision resume(Release release, Phase.Holding holding, Signal.ResumeAsked resume) {
-        List<Effect> history = new ArrayList<>(List.of(Release.by(resume, "resumed")));
-        Judge judge = release.judge();
-        for (Metric metric : release.plan().metrics()) {
-            if (judge.verdict(metric.name()) == Verdict.BAD && metric.whenBad() != Metric.WhenBad.WARN) {
-                judge = judge.restart(metric.name());
-                history.add(Release.by(resume, "evidence of " + metric.name() + " starts anew"));
-            }
-        }
-        return Decision.of(release.with(judge)
-                        .with(release.routing().forgivingDrifts())
-                        .with(release.looks().forgivingSilence(resume.at()))
-                        .in(goOn(holding, release.routing())))
-                .and(history);
+        Release resumed = release.with(release.routing().forgivingDrifts())
+                .with(release.looks().forgivingSilence(resume.at()))
+                .in(goOn(holding, release));
+        return Decision.of(resumed)
+                .and(Release.by(resume, "resumed"))
+                .then(now -> acknowledged(now, holding, resume))
+                .then(now -> Watching.holdIfBad(now, resume.at()));
     }
 
-    /// An overdue step gets its whole time again; a weight that is still unconfirmed is waited for.
-    private static Phase.Live goOn(Phase.Holding holding, Routing routing) {
+    /// What the release was held for is known to whoever resumes; what turned bad meanwhile is not.
+    private static Decision acknowledged(Release release, Phase.Holding holding, Signal.ResumeAsked resume) {
+        return holding.reason() instanceof HoldReason.BadMetric(var metric, var _)
+                ? Decision.of(release.with(release.judge().restart(metric)))
+                        .and(Release.by(resume, "evidence of " + metric + " starts anew"))
+                : release.stay();
+    }
+
+    /// An overdue step gets its whole time again; what is still missing, a confirmation or samples, is waited for.
+    private static Phase.Live goOn(Phase.Holding holding, Release release) {
+        Routing routing = release.routing();
         Phase.Live before = holding.reason() instanceof HoldReason.Overdue
                         && holding.before() instanceof Phase.Baking(int step, var _)
                 ? new Phase.Baking(step, Duration.ZERO)
                 : holding.before();
-        boolean confirmed = routing.isConfirmed() || before instanceof Phase.Shifting;
-        return confirmed ? before : new Phase.Waiting(new WaitReason.Unconfirmed(routing.unconfirmed()), before);
+        if (before instanceof Phase.Shifting) {
+            return before;
+        }
+        return routing.isConfirmed()
+                ? waitingForSamples(before, release.looks())
+                : new Phase.Waiting(new WaitReason.Unconfirmed(routing.unconfirmed()), before);
+    }
+
+    private static Phase.Live waitingForSamples(Phase.Live before, Looks looks) {
+        return looks.longestSilence()
+                .<Phase.Live>map(silence -> new Phase.Waiting(
+                        new WaitReason.Silent(
+                                silence.getKey(), silence.getValue().what()),
+                        before))
+                .orElse(before);
     }
 }

@@ -135,7 +135,8 @@ final class Steering {
         if (!release.routing().isDue(at)) {
             return release.stay();
         }
-        Release asking = waitForConfirmation(release.with(release.routing().askedAgain(at)));
+        Release asking =
+                lookOn(waitForConfirmation(release.with(release.routing().askedAgain(at))), at);
         List<Effect.SetWeight> requests = asking.routing().requests();
         Decision decision = Decision.of(asking)
                 .and(requests)
@@ -143,6 +144,13 @@ final class Steering {
         return asking.routing().tries() == TRIES_UNTIL_TOLD
                 ? decision.then(now -> now.tell(Occasion.WAITING, at, silentRouters(now.routing())))
                 : decision;
+    }
+
+    /// Whatever is in force meanwhile, the canary may be serving: looks go on, so that it can be taken back. Nothing of
+    /// it counts for a step, since looks begin anew when the weight is confirmed.
+    private static Release lookOn(Release release, Instant at) {
+        boolean isBlind = release.looks().byMetric().isEmpty() && !(release.phase() instanceof Phase.RollingBack);
+        return isBlind ? release.with(Looks.from(at, release.plan())) : release;
     }
 
     private static String silentRouters(Routing routing) {

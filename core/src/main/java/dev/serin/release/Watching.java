@@ -59,9 +59,7 @@ final class Watching {
     }
 
     private static long canaryRequests(Sample.Rates rates) {
-        return rates.byEndpoint().values().stream()
-                .mapToLong(Sample.Pair::canaryRequests)
-                .sum();
+        return rates.sum().canaryRequests();
     }
 
     private static long canaryRequests(Sample.Latencies latencies) {
@@ -76,8 +74,7 @@ final class Watching {
                 .filter(each -> each.measure() instanceof Measure.Errors)
                 .map(Metric::name)
                 .findFirst();
-        Sample.Pair sum = rates.byEndpoint().values().stream().reduce(Sample.Pair.NONE, Sample.Pair::plus);
-        return first.filter(metric::equals).isPresent() ? release.serving(sum) : release;
+        return first.filter(metric::equals).isPresent() ? release.serving(rates.sum()) : release;
     }
 
     private static Decision answered(Release release, Signal.Sampled sampled, long canaryRequests) {
@@ -124,7 +121,7 @@ final class Watching {
         return decision;
     }
 
-    private static Decision holdIfBad(Release release, Instant at) {
+    static Decision holdIfBad(Release release, Instant at) {
         return bad(release, Metric.WhenBad.HOLD).stream()
                 .findFirst()
                 .map(metric -> release.hold(new HoldReason.BadMetric(metric.name(), sentence(release, metric)), at))
@@ -180,12 +177,19 @@ final class Watching {
         };
     }
 
+    /// A hold is no reason to stay blind where the plan says to roll back.
+    private static boolean actsOnOutage(Release release) {
+        return release.phase() instanceof Phase.Waiting
+                || (release.phase() instanceof Phase.Holding
+                        && release.plan().safeguards().outageThen() == Safeguards.OutageThen.ROLLBACK);
+    }
+
     /// A source that has been silent for too long: a person is needed, or the plan says to roll back.
     private static Decision outage(Release release, Instant at) {
         Safeguards safeguards = release.plan().safeguards();
         return release.looks()
                 .longestSilence()
-                .filter(_ -> release.phase() instanceof Phase.Waiting)
+                .filter(_ -> actsOnOutage(release))
                 .filter(silence -> !at.isBefore(silence.getValue().since().plus(safeguards.outageAfter())))
                 .map(silence -> switch (safeguards.outageThen()) {
                     case HOLD ->

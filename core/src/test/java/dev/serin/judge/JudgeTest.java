@@ -3,6 +3,7 @@ package dev.serin.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
 import dev.serin.plan.MetricName;
 import dev.serin.plan.Metrics;
@@ -12,6 +13,7 @@ import dev.serin.plan.RouterPlan;
 import dev.serin.plan.Safeguards;
 import dev.serin.plan.ServiceName;
 import dev.serin.plan.Settings;
+import dev.serin.plan.Tolerance;
 import dev.serin.plan.Variant;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +104,67 @@ class JudgeTest {
         assertThat(saw(fresh, "GET /", pair(20, 10, 30, 0)).saysRollBack()).isTrue();
         assertThat(saw(fresh, "GET /", pair(19, 10, 30, 0)).saysRollBack()).isFalse();
         assertThat(saw(fresh, "GET /", pair(20, 10, 30, 3)).saysRollBack()).isFalse();
+        assertThat(saw(fresh, "GET /", pair(20, 20, 0, 0)).saysRollBack())
+                .as("without anything to compare with")
+                .isFalse();
+    }
+
+    /// 5 % for a while, all well; then 50 %, and both variants are down. Added up, the canary would fail half of its
+    /// requests, and stable one in twenty.
+    @Test
+    void does_not_take_an_outage_that_both_share_for_a_hard_limit_after_the_weight_rose() {
+        Judge judge = saw(fresh, "GET /", pair(1_000, 0, 19_000, 0));
+        for (int look = 0; look < 10; look++) {
+            judge = saw(judge, "GET /", pair(100, 100, 100, 100));
+        }
+        assertThat(judge.saysRollBack()).isFalse();
+    }
+
+    @Test
+    void names_a_hard_limit_as_what_it_is() {
+        Judge judge = saw(fresh, "GET /", pair(20, 10, 19, 0));
+        assertThat(judge.evidence(ERRORS).sentence())
+                .isEqualTo(
+                        "http-5xx 50 % v 0 % (a hard limit: at least half of the canary's fail, and stable is well)");
+    }
+
+    @Test
+    void trusts_evidence_only_of_metrics_that_have_seen_enough() {
+        Metric few = new Metric(
+                new MetricName("orders"),
+                new Measure.Errors("proxy", Measure.Grouping.SERVICE),
+                new Tolerance(1.1, 1.5, 0),
+                Metric.WhenBad.ROLLBACK);
+        Judge judge = Judge.of(watching(few));
+        judge = saw(judge, "GET /", pair(3_000, 3, 57_000, 57));
+        judge = judge.with(few.name(), new Sample.Rates(WINDOW, new TreeMap<>(Map.of("all", pair(12, 2, 100_000, 1)))));
+        assertThat(judge.saysRollBack()).isFalse();
+    }
+
+    private static Plan watching(Metric more) {
+        return new Plan(
+                PLAN.service(),
+                PLAN.stable(),
+                PLAN.canary(),
+                PLAN.traffic(),
+                PLAN.schedule(),
+                PLAN.interval(),
+                List.of(PLAN.metric(ERRORS), more),
+                PLAN.safeguards(),
+                PLAN.notifiers());
+    }
+
+    @Test
+    void names_the_worst_endpoint_when_none_is_proved_bad_by_itself() {
+        Judge judge = fresh;
+        for (int look = 0; look < 6; look++) {
+            judge = saw(judge, "GET /", pair(40, look % 2, 760, 0));
+            judge = saw(judge, "POST /orders", pair(40, (look + 1) % 2, 760, 0));
+        }
+        assertThat(judge.saysRollBack()).isTrue();
+        assertThat(judge.evidence(ERRORS).sentence())
+                .isEqualTo("http-5xx 1.25 % v 0 % (surely more than 1.1x: 1 in 1,100 by chance), worst on GET /:"
+                        + " 1.25 % v 0 %");
     }
 
     @Test

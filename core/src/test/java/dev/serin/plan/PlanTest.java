@@ -71,7 +71,7 @@ class PlanTest {
         refuses(() -> new Weight(-1), "a weight lies between 0 and 10000 basis points, but this one is -1");
         refuses(() -> new Tolerance(1.5, 1.5, 0), "good must be larger than ratio, but is 1.5");
         refuses(() -> new Tolerance(0.9, 1.5, 0), "ratio lies between 1 and 100, but is 0.9");
-        refuses(() -> new Tolerance(1.1, 1.5, 1), "floor lies between 0 and 1, but is 1.0");
+        refuses(() -> new Tolerance(1.1, 1.5, 1), "floor lies between 0 and 0.5, but is 1.0");
         refuses(() -> new MetricName(" "), "a name must not be empty");
         refuses(() -> step(0, 10), "a step's weight lies between 0 and 100 %, but this one is 0 %");
         refuses(() -> step(500, 0), "bake must be longer than 0, but is PT0S");

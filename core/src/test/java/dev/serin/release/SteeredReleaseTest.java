@@ -1,9 +1,11 @@
 package dev.serin.release;
 
+import static dev.serin.release.Scene.AWFUL;
 import static dev.serin.release.Scene.FINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serin.plan.Metric;
+import dev.serin.plan.Occasion;
 import dev.serin.plan.Safeguards;
 import dev.serin.plan.Step;
 import dev.serin.plan.Weight;
@@ -104,5 +106,31 @@ class SteeredReleaseTest {
                 .on(new Signal.ResumeAsked(scene.now, "bob", ""))
                 .on(new Signal.HoldAsked(scene.now, "bob", ""));
         assertThat(scene.release).isEqualTo(rollingBack);
+    }
+
+    @Test
+    void is_held_again_when_a_metric_turned_bad_while_somebody_held_it() {
+        Scene scene = new Scene(Scene.plan(Safeguards.DEFAULTS, Metric.WhenBad.HOLD, new Step.Approval.NotNeeded()))
+                .started()
+                .confirmed();
+        scene.on(new Signal.HoldAsked(scene.now, "ada", "lunch")).saw(AWFUL).saw(AWFUL);
+        scene.on(new Signal.ResumeAsked(scene.now, "ada", "back"));
+        assertThat(scene.release.phase())
+                .isInstanceOfSatisfying(
+                        Phase.Holding.class,
+                        holding -> assertThat(holding.reason()).isInstanceOf(HoldReason.BadMetric.class));
+        assertThat(scene.effects)
+                .anyMatch(effect -> effect instanceof Effect.Tell tell && tell.occasion() == Occasion.HELD);
+    }
+
+    @Test
+    void cannot_be_held_once_everything_was_asked_for() {
+        Scene scene = Scene.baking();
+        scene.on(new Signal.PromotionAsked(scene.now, "ada", "")).seconds(2);
+        assertThat(scene.release.phase()).isInstanceOf(Phase.Waiting.class);
+        Phase waiting = scene.release.phase();
+        assertThat(scene.on(new Signal.HoldAsked(scene.now, "ada", "")).release.phase())
+                .isEqualTo(waiting);
+        assertThat(scene.confirmed().release.phase()).isEqualTo(new Phase.Ended(new Outcome.Promoted()));
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serin.judge.Sample;
 import dev.serin.judge.Window;
 import dev.serin.plan.Occasion;
+import dev.serin.plan.Safeguards;
 import dev.serin.plan.Weight;
 import java.time.Duration;
 import java.util.List;
@@ -106,5 +107,57 @@ class TroubledReleaseTest {
                         new Effect.WakeAt(scene.now.plusSeconds(10)));
         assertThat(new Scene(Scene.plan()).started().release.pending(Scene.NOON))
                 .startsWith(new Effect.SetWeight("proxy", new Weight(500)));
+    }
+
+    @Test
+    void is_still_taken_back_while_a_router_does_not_confirm() {
+        Scene scene = new Scene(Scene.plan()).started().seconds(2);
+        assertThat(scene.release.phase()).isInstanceOf(Phase.Waiting.class);
+        scene.saw(AWFUL).saw(AWFUL);
+        assertThat(scene.release.phase()).isInstanceOf(Phase.RollingBack.class);
+    }
+
+    @Test
+    void counts_nothing_for_a_step_while_a_router_does_not_confirm() {
+        Scene scene = new Scene(Scene.plan())
+                .started()
+                .seconds(2)
+                .saw(FINE)
+                .saw(FINE)
+                .saw(FINE)
+                .confirmed();
+        assertThat(scene.release.phase()).isEqualTo(new Phase.Baking(0, Duration.ZERO));
+        assertThat(scene.release.looks().canaryRequests()).isZero();
+    }
+
+    @Test
+    void waits_on_when_resumed_while_samples_are_still_missing() {
+        Scene scene = Scene.baking().saw(FINE);
+        for (int i = 0; i < 70; i++) {
+            scene.sourceFailed("down");
+        }
+        assertThat(scene.release.phase()).isInstanceOf(Phase.Holding.class);
+        scene.on(new Signal.ResumeAsked(scene.now, "ada", "look again"));
+        assertThat(scene.release.phase())
+                .isEqualTo(new Phase.Waiting(
+                        new WaitReason.Silent(ERRORS, "down"), new Phase.Baking(0, Duration.ofSeconds(10))));
+    }
+
+    @Test
+    void rolls_back_after_an_outage_even_while_held_if_the_plan_says_so() {
+        Safeguards d = Safeguards.DEFAULTS;
+        Scene scene = Scene.baking(new Safeguards(
+                        d.otherwise(),
+                        d.proof(),
+                        d.warmUp(),
+                        d.keepStable(),
+                        Duration.ofMinutes(2),
+                        Safeguards.OutageThen.ROLLBACK))
+                .saw(FINE);
+        scene.on(new Signal.HoldAsked(scene.now, "ada", "lunch"));
+        for (int i = 0; i < 14; i++) {
+            scene.sourceFailed("down");
+        }
+        assertThat(scene.release.phase()).isEqualTo(new Phase.RollingBack(new Cause.Outage(ERRORS, "down")));
     }
 }

@@ -4,6 +4,7 @@ import dev.serin.journal.ReleaseId;
 import dev.serin.judge.Sample;
 import dev.serin.notify.Message;
 import dev.serin.plan.Plan;
+import dev.serin.plan.Weight;
 import dev.serin.release.Effect;
 import dev.serin.release.Exposure;
 import dev.serin.release.Release;
@@ -17,6 +18,8 @@ import java.util.Locale;
 
 /// Words what people are told: a headline with service, version and time, then why, then what it cost.
 final class Announcement {
+    private static final String SAFE = "All traffic is stable's again. It is safe until morning.";
+
     private final ReleaseId id;
     private final Plan plan;
     private final DateTimeFormatter time;
@@ -67,8 +70,7 @@ final class Announcement {
     private static List<String> cost(Exposure exposure, Instant end) {
         Sample.Pair served = exposure.served();
         if (served.canaryRequests() == 0) {
-            return List.of(
-                    "No request reached the canary.", "All traffic is stable's again. It is safe until morning.");
+            return List.of(nothingServed(exposure, end), SAFE);
         }
         long all = served.canaryRequests() + served.stableRequests();
         long everywhere = Math.round((double) served.canaryBad() / served.canaryRequests() * all);
@@ -81,7 +83,14 @@ final class Announcement {
                         served.canaryBad(),
                         served.canaryRequests(),
                         everywhere),
-                "All traffic is stable's again. It is safe until morning.");
+                SAFE);
+    }
+
+    private static String nothingServed(Exposure exposure, Instant end) {
+        return exposure.highest().equals(Weight.NONE)
+                ? "No request reached the canary."
+                : "Up to %s of traffic for %s; none of its requests was counted yet."
+                        .formatted(exposure.highest(), length(exposure.length(end)));
     }
 
     /// `45 s`, `4 min 10 s`, `2 h 5 min`: the two largest units.

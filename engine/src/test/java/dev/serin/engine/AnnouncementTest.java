@@ -123,14 +123,14 @@ class AnnouncementTest {
     }
 
     @Test
-    void of_an_abort_tells_who_and_why_and_that_nobody_was_hurt() {
+    void of_an_abort_tells_who_and_why() {
         began();
         on(new Signal.AbortAsked(now, "ada", "wrong build"));
         on(new Signal.Confirmed(now, "proxy", Weight.NONE));
         assertThat(told.getLast().details())
                 .containsExactly(
                         "Aborted by ada: wrong build.",
-                        "No request reached the canary.",
+                        "Up to 5 % of traffic for 0 s; none of its requests was counted yet.",
                         "All traffic is stable's again. It is safe until morning.");
     }
 
