@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
@@ -19,26 +20,41 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.ResourceLeakDetector;
+import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /// Takes clients' connections and spreads them over the event loops.
+///
+/// The trap: Netty's epoll loop knows a socket by its number alone, and works through its events in batches. A socket
+/// that is opened within a batch may get the number of one that was closed in it, and then the dead one's events: a
+/// connection looks refused, or half closed, and is neither. So connections are taken on a loop of their own, which
+/// hands them over between batches, and [Worker] opens new ones between batches too.
 final class Listener implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final Shared shared;
+    private final EventLoopGroup entrance;
     private final EventLoopGroup loops;
     private final Channel server;
     private final Map<EventLoop, Worker> workers;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Listener(Shared shared, EventLoopGroup loops, Channel server, Map<EventLoop, Worker> workers) {
+    private Listener(
+            Shared shared,
+            EventLoopGroup entrance,
+            EventLoopGroup loops,
+            Channel server,
+            Map<EventLoop, Worker> workers) {
         this.shared = shared;
+        this.entrance = entrance;
         this.loops = loops;
         this.server = server;
         this.workers = workers;
@@ -47,8 +63,9 @@ final class Listener implements AutoCloseable {
     static Listener open(Shared shared) throws RoutingException {
         quieten();
         boolean epoll = Epoll.isAvailable();
-        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-                shared.settings().threads(), epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        IoHandlerFactory polling = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        EventLoopGroup entrance = new MultiThreadIoEventLoopGroup(1, polling);
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(shared.settings().threads(), polling);
         Class<? extends ServerChannel> serverType =
                 epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
         Class<? extends Channel> clientType = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
@@ -56,7 +73,7 @@ final class Listener implements AutoCloseable {
         InetSocketAddress wanted = shared.settings().listen();
         try {
             Channel server = new ServerBootstrap()
-                    .group(loops)
+                    .group(entrance, loops)
                     .channel(serverType)
                     .option(ChannelOption.SO_BACKLOG, 1024)
                     .option(ChannelOption.SO_REUSEADDR, true)
@@ -67,13 +84,13 @@ final class Listener implements AutoCloseable {
                     .bind(wanted)
                     .sync()
                     .channel();
-            return new Listener(shared, loops, server, workers);
+            return new Listener(shared, entrance, loops, server, workers);
         } catch (InterruptedException interrupted) {
-            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            end(0, entrance, loops);
             Thread.currentThread().interrupt();
             throw new RoutingException("interrupted while opening the proxy", interrupted);
         } catch (Exception failure) { // Netty throws what bind threw, whatever its signature says
-            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            end(0, entrance, loops);
             throw new RoutingException(
                     "the proxy cannot listen on %s: %s. Is another program using that port? Choose another one at traffic.proxy.listen, or end that program."
                             .formatted(text(wanted), failure.getMessage()),
@@ -121,6 +138,12 @@ final class Listener implements AutoCloseable {
         while (shared.open().get() > 0 && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        end(1, entrance, loops).forEach(Future::syncUninterruptibly);
+    }
+
+    private static List<Future<?>> end(int seconds, EventLoopGroup... groups) {
+        return Stream.of(groups)
+                .<Future<?>>map(group -> group.shutdownGracefully(0, seconds, TimeUnit.SECONDS))
+                .toList();
     }
 }

@@ -29,6 +29,7 @@ final class Worker {
     private static final int KEPT_PER_ADDRESS = 256;
     private static final int SWEEP_MILLIS = 100;
 
+    private final EventLoop loop;
     private final Bootstrap bootstrap;
     private final Map<InetSocketAddress, Deque<VariantConnection>> kept = new HashMap<>();
     private final Set<ClientConnection> clients = new HashSet<>();
@@ -41,6 +42,7 @@ final class Worker {
     }
 
     Worker(EventLoop loop, ProxySettings settings, Class<? extends Channel> channelType) {
+        this.loop = loop;
         this.bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(channelType)
@@ -70,7 +72,7 @@ final class Worker {
     void connect(InetSocketAddress address, boolean fresh, Arrival arrival) {
         VariantConnection known = fresh ? null : kept(address);
         if (known == null) {
-            connectAnew(address, arrival);
+            loop.execute(() -> connectAnew(address, arrival)); // between batches of events: see Listener
         } else {
             arrival.connected(known);
         }
