@@ -147,6 +147,15 @@ record ErrorsJudge(
                 && total.baselineRate() < HARD_LIMIT_BASELINE;
     }
 
+    /// At least half of the canary's requests fail. When stable's do as well that proves nothing against the canary,
+    /// and
+    /// nothing for it either.
+    @Override
+    public boolean isHopeless() {
+        Sample.Pair counts = total().counts();
+        return counts.canaryBad() > 0 && counts.canaryBad() * 2 >= counts.canaryRequests();
+    }
+
     @Override
     public Evidence evidence(boolean blamed, double share) {
         Comparison total = total();
@@ -184,7 +193,8 @@ record ErrorsJudge(
             return Verdict.BAD;
         }
         boolean anyEndpointBad = totals.keySet().stream().anyMatch(this::isBad);
-        return good.logE() >= StrictMath.log(1 / ALPHA_PROMOTE) && !anyEndpointBad ? Verdict.GOOD : Verdict.UNSURE;
+        boolean proved = good.logE() >= StrictMath.log(1 / ALPHA_PROMOTE);
+        return proved && !anyEndpointBad && !isHopeless() ? Verdict.GOOD : Verdict.UNSURE;
     }
 
     private boolean isProved(double share) {

@@ -116,6 +116,11 @@ public final class Judge {
                 .orElseThrow();
     }
 
+    /// Whether so much of the canary fails that no step may end, even if stable is no better.
+    public boolean isHopeless(MetricName metric) {
+        return known(metric).isHopeless();
+    }
+
     public Verdict verdict(MetricName metric) {
         return known(metric).verdict(culprits().contains(metric), share(metric));
     }

@@ -85,6 +85,11 @@ record LatencyJudge(
     }
 
     @Override
+    public boolean isHopeless() {
+        return false;
+    }
+
+    @Override
     public Verdict verdict(boolean blamed, double share) {
         return Verdict.UNSURE;
     }

@@ -35,6 +35,9 @@ sealed interface MetricJudge permits ErrorsJudge, LatencyJudge {
     /// Whether a hard limit is passed, which acts at once.
     boolean isBeyondHardLimit();
 
+    /// Whether the canary is so ill that nothing may go on, whosever fault it is.
+    boolean isHopeless();
+
     /// What is to be said of the metric now; cheaper than [#evidence], which words it as well.
     ///
     /// @param blamed whether the release rule fired and this metric is among the culprits

@@ -53,9 +53,20 @@ final class StepEnd {
         }
         return names(release, Verdict.BAD)
                 .map(bad -> "bad: " + bad)
+                .or(() -> hopeless(release))
                 .or(() -> proofIsRequired(release)
                         ? names(release, Verdict.UNSURE).map(unsure -> "not proved good yet: " + unsure)
                         : Optional.empty());
+    }
+
+    /// In an outage that both variants share nobody is to blame, and it is no time to go on.
+    private static Optional<String> hopeless(Release release) {
+        return release.plan().metrics().stream()
+                .filter(metric -> metric.whenBad() != Metric.WhenBad.WARN)
+                .filter(metric -> release.judge().isHopeless(metric.name()))
+                .map(metric ->
+                        "at least half of the canary's requests fail by " + metric.name() + ", whoever is to blame")
+                .findFirst();
     }
 
     private static boolean proofIsRequired(Release release) {

@@ -80,6 +80,20 @@ class RisingReleaseTest {
     }
 
     @Test
+    void does_not_go_on_while_everything_fails_on_both_variants() {
+        Sample.Pair outage = new Sample.Pair(50, 50, 950, 950);
+        Scene scene = Scene.baking();
+        for (int i = 0; i < 6; i++) {
+            scene.saw(outage);
+        }
+        assertThat(scene.release.phase())
+                .isEqualTo(new Phase.Holding(
+                        new HoldReason.Overdue(
+                                0, "at least half of the canary's requests fail by http-5xx, whoever is to blame"),
+                        new Phase.Baking(0, Duration.ofSeconds(60))));
+    }
+
+    @Test
     void gets_its_whole_time_again_when_an_overdue_step_is_resumed() {
         Scene scene = Scene.baking();
         for (int i = 0; i < 6; i++) {
