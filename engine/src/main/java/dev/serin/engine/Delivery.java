@@ -139,8 +139,17 @@ final class Delivery {
         Undelivered undelivered = new Undelivered(recipient.name(), message, tried, reason);
         LOG.warn("{} This is given up.", undelivered.sentence());
         receipts.keep(key, message.id());
+        tell(undelivered);
         settle();
-        watcher.givenUp(undelivered);
+    }
+
+    /// A watcher that fails must not cost the next message.
+    private void tell(Undelivered undelivered) {
+        try {
+            watcher.givenUp(undelivered);
+        } catch (RuntimeException bug) {
+            LOG.error("a watcher of what {} was not told failed", recipient.name(), bug);
+        }
     }
 
     /// The first message is out of the way.

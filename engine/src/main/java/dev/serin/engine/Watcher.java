@@ -10,6 +10,8 @@ public interface Watcher {
     /// block. What it throws is logged and changes nothing.
     void moved(Signal signal, Decision decision);
 
-    /// A message was given up. Called on a thread of the outbox, beside [#moved]; must not block.
+    /// A message was given up. Called on a thread of the outbox, beside [#moved] and before the next message to the
+    /// same
+    /// recipient; must not block. What it throws is logged and changes nothing.
     default void givenUp(Undelivered message) {}
 }

@@ -151,6 +151,28 @@ class OutboxTest {
     }
 
     @Test
+    void delivers_the_next_message_although_its_watcher_fails_over_the_one_given_up() {
+        notifier.refuse(new NotifyException("it answered 404", new NotifyException.Retry.Never()));
+        List<Message> first = new CopyOnWriteArrayList<>();
+        CompletableFuture<Outbox> watched = new CompletableFuture<>();
+        watched.complete(engine.outbox(List.of(new Recipient("memory", ALWAYS, notifier)), new Watcher() {
+            @Override
+            public void moved(Signal signal, Decision decision) {}
+
+            @Override
+            public void givenUp(Undelivered message) {
+                notifier.deliver();
+                first.add(watched.join().left().getFirst().message());
+                throw new IllegalStateException("a bug in the watcher");
+            }
+        }));
+        List.of(message(1), message(2), message(3)).forEach(watched.join());
+        delivered(message(2), message(3));
+        assertThat(first).as("told before the next one begins").containsExactly(message(1));
+        watched.join().close();
+    }
+
+    @Test
     void gives_up_after_20_tries() {
         notifier.refuse(new NotifyException("it answered 503"));
         outbox.accept(message(1));
