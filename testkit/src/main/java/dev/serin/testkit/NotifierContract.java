@@ -104,6 +104,23 @@ public abstract class NotifierContract {
         assertThat(receiver().arrived().getFirst().key()).isEqualTo("shop/v2/1#3");
     }
 
+    /// A version may be any text without spaces.
+    @Test
+    void delivers_a_message_of_a_version_that_is_not_ascii() throws Exception {
+        notifier.send(new Message(
+                "shop/v2-\u7248/1#3",
+                Occasion.STEP,
+                "shop",
+                "v2-\u7248",
+                MESSAGE.at(),
+                "shop v2-\u7248 bakes at 5 %.",
+                List.of(),
+                ""));
+        assertThat(receiver().arrived())
+                .singleElement()
+                .satisfies(arrived -> assertThat(arrived.text()).contains("shop v2-\u7248 bakes at 5 %."));
+    }
+
     @Test
     void sends_the_same_message_twice_under_the_same_key() throws Exception {
         notifier.send(MESSAGE);

@@ -5,6 +5,7 @@ import dev.serin.notify.Notifier;
 import dev.serin.notify.NotifyException;
 import dev.serin.notify.NotifyException.Retry;
 import dev.serin.plan.Settings;
+import dev.serin.post.IdempotencyKey;
 import dev.serin.post.Post;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class SlackNotifier implements Notifier {
     @Override
     public void send(Message message) throws NotifyException {
         byte[] json = SlackMessage.json(message).getBytes(StandardCharsets.UTF_8);
-        Post.Answer answer = post.send(json, Map.of("Idempotency-Key", message.id()), SlackNotifier::refused);
+        Post.Answer answer = post.send(json, Map.of(IdempotencyKey.HEADER, IdempotencyKey.of(message)), SlackNotifier::refused);
         if (!answer.body().equals(TAKEN)) {
             throw new NotifyException("slack answered " + answer.status() + ", but not '" + TAKEN + "'");
         }

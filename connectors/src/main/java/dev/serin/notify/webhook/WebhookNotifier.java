@@ -4,6 +4,7 @@ import dev.serin.notify.Message;
 import dev.serin.notify.Notifier;
 import dev.serin.notify.NotifyException;
 import dev.serin.plan.Settings;
+import dev.serin.post.IdempotencyKey;
 import dev.serin.post.Post;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ public final class WebhookNotifier implements Notifier {
     @Override
     public void send(Message message) throws NotifyException {
         byte[] body = json(message).getBytes(StandardCharsets.UTF_8);
-        Map<String, String> headers = new HashMap<>(Map.of("Idempotency-Key", message.id()));
+        Map<String, String> headers = new HashMap<>(Map.of(IdempotencyKey.HEADER, IdempotencyKey.of(message)));
         signature.ifPresent(secret -> headers.put("X-Serin-Signature", secret.of(body)));
         post.send(body, headers, this::refused);
     }
