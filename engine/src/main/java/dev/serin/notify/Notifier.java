@@ -7,7 +7,7 @@ import dev.serin.plan.Settings;
 /// Called on a virtual thread, one message at a time and in order for each release; may block. The engine gives each
 /// call a time limit and interrupts it at its end. A failure is repeated with back-off by the engine, unless it says
 /// that it is final, so the same message may arrive twice: [Message#id] stays the same. Never called on the way to a
-/// decision. The outbox of the release closes it, and maybe somebody else once more.
+/// decision. The outbox of the release closes it, and whoever opened it once more.
 public interface Notifier extends AutoCloseable {
     /// Sends the message, or says why not.
     void send(Message message) throws NotifyException;

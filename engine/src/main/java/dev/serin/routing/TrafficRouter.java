@@ -6,9 +6,8 @@ import dev.serin.plan.Settings;
 /// Moves live traffic between stable and the canary.
 ///
 /// Calls for one release never overlap and run on a virtual thread, so they may block; the engine gives each one a time
-/// limit and interrupts it at its end. The same call may be made twice and must then change nothing. The engine closes
-/// a router when nobody needs it any more; the split in force stays as it is unless the router itself carries the
-/// traffic.
+/// limit and interrupts it at its end. The same call may be made twice and must then change nothing. Whoever opened a
+/// router closes it, after the release; the split in force stays as it is unless the router itself carries the traffic.
 public interface TrafficRouter extends AutoCloseable {
     /// What this router can express, and how it confirms.
     Capabilities capabilities();
