@@ -50,10 +50,20 @@ final class MetricReader {
             notOne();
             return Optional.empty();
         }
+        if (!isErrors && metric.has("tolerate") && tolerance.isPresent()) {
+            withoutEffect();
+        }
         return name.isEmpty() || tolerance.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new Metric(new MetricName(name.get()), isErrors ? errors : latency, tolerance.get(), whenBad));
+    }
+
+    private void withoutEffect() {
+        source.warning(
+                "'tolerate' has no effect yet on latency: it is shown, not judged.",
+                metric.place("tolerate"),
+                "leave it out");
     }
 
     private void notOne() {

@@ -3,8 +3,12 @@ package dev.serin.planfile;
 import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
 import dev.serin.plan.Safeguards;
+import dev.serin.planfile.Source.Leaf;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /// Reads what a release does when evidence is short or the world fails.
 final class SafeguardsReader {
@@ -28,10 +32,31 @@ final class SafeguardsReader {
         return new Safeguards(
                 spec.choice("otherwise", DEFAULTS.otherwise(), PlanReader.words(Safeguards.Otherwise.values())),
                 proof,
-                spec.as("warmUp", "30s", DEFAULTS.warmUp(), values::time),
-                spec.as("keepStable", "10m", DEFAULTS.keepStable(), values::time),
+                spec.as(
+                        "warmUp",
+                        "30s",
+                        DEFAULTS.warmUp(),
+                        withoutEffect("latency is shown, not judged", "leave it out")),
+                spec.as(
+                        "keepStable",
+                        "10m",
+                        DEFAULTS.keepStable(),
+                        withoutEffect(
+                                "'run' ends with the release",
+                                "leave it out; 'run --keep' goes on serving until Ctrl-C")),
                 outage.as("after", "10m", DEFAULTS.outageAfter(), values.positive("10m")),
                 outage.choice("then", DEFAULTS.outageThen(), PlanReader.words(Safeguards.OutageThen.values())));
+    }
+
+    /// A time that is read, and that nothing in Serin heeds so far.
+    private BiFunction<String, Leaf, Optional<Duration>> withoutEffect(String why, String mend) {
+        return (key, leaf) -> {
+            Optional<Duration> time = values.time(key, leaf);
+            if (time.isPresent()) {
+                spec.source().warning("'" + key + "' has no effect yet: " + why + ".", leaf.place(), mend);
+            }
+            return time;
+        };
     }
 
     private static boolean isGuardingLatency(Metric metric) {

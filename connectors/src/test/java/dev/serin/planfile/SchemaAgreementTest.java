@@ -53,6 +53,7 @@ class SchemaAgreementTest {
             "urls-that-meet",
             "variables-unset",
             "warnings-interval",
+            "warnings-no-effect",
             "warnings-no-evidence",
             "warnings-nobody-answers");
 
