@@ -122,13 +122,20 @@ final class LocalRun {
     private String abort(Running running, String who) throws InterruptedException {
         running.send(new Signal.AbortAsked(running.now(), who, ""));
         try {
-            running.ended().get(PATIENCE_AT_THE_END.toMillis(), TimeUnit.MILLISECONDS);
-            return "All traffic is stable's again.";
+            return whereTrafficIs(running.ended().get(PATIENCE_AT_THE_END.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException _) {
             return "The routers have not confirmed weight 0: look at them.";
         } catch (ExecutionException failure) {
             return "Serin failed: " + failure.getCause() + "\n" + open.backToStable();
         }
+    }
+
+    /// A release may end by itself while its abort is on the way.
+    private static String whereTrafficIs(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Promoted() -> "All traffic is the canary's: it was promoted before the abort came.";
+            case Outcome.RolledBack _, Outcome.Superseded _ -> "All traffic is stable's again.";
+        };
     }
 
     private Ending ending(String outcome, int code, String text, Running running, Instant began) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "3:rolled back",
             "4:held or not approved, with --on-hold exit",
             "5:superseded by a newer version",
-            "130:interrupted by Ctrl-C or SIGTERM; traffic is stable's again"
+            "130:interrupted by Ctrl-C or SIGTERM; traffic is stable's again, or the canary's if it was promoted before"
         })
 final class RunCommand implements Callable<Integer> {
     private final Console console;
