@@ -35,41 +35,53 @@ final class OpenWorld implements AutoCloseable {
     }
 
     /// Opens everything that the plan names; when one fails, those before it are closed again.
-    static OpenWorld open(Plan plan) throws RoutingException {
+    static OpenWorld open(Plan plan) throws OpenException {
         OpenWorld world = new OpenWorld(plan);
         try {
-            for (RouterPlan router : plan.traffic()) {
-                TrafficRouter.Provider provider =
-                        provider(TrafficRouter.Provider.class, TrafficRouter.Provider::name, "router", router.router());
-                world.routers.put(router.router(), provider.open(plan, router.settings()));
-            }
-            for (NotifierPlan notifier : plan.notifiers()) {
-                world.recipients.add(recipient(notifier));
-            }
+            world.openAll();
             return world;
-        } catch (RoutingException failure) {
+        } catch (OpenException | RuntimeException | Error failure) {
             world.close();
             throw failure;
         }
     }
 
-    private static Recipient recipient(NotifierPlan plan) throws RoutingException {
+    private void openAll() throws OpenException {
+        for (RouterPlan router : plan.traffic()) {
+            routers.put(router.router(), router(router));
+        }
+        for (NotifierPlan notifier : plan.notifiers()) {
+            recipients.add(recipient(notifier));
+        }
+    }
+
+    private TrafficRouter router(RouterPlan router) throws OpenException {
+        TrafficRouter.Provider provider =
+                provider(TrafficRouter.Provider.class, TrafficRouter.Provider::name, "router", router.router());
+        try {
+            return provider.open(plan, router.settings());
+        } catch (RoutingException failure) {
+            throw new OpenException(failure.getMessage(), failure);
+        }
+    }
+
+    private static Recipient recipient(NotifierPlan plan) throws OpenException {
         Notifier.Provider provider =
                 provider(Notifier.Provider.class, Notifier.Provider::name, "notifier", plan.notifier());
         try {
             return new Recipient(plan.notifier(), plan.on(), provider.open(plan.settings()));
         } catch (NotifyException failure) {
-            throw new RoutingException("the notifier cannot be made: " + failure.getMessage());
+            throw new OpenException("the notifier cannot be made: " + failure.getMessage(), failure);
         }
     }
 
     private static <P> P provider(Class<P> port, Function<P, String> name, String kind, String wanted)
-            throws RoutingException {
+            throws OpenException {
         return ServiceLoader.load(port).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(provider -> name.apply(provider).equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new RoutingException("no jar provides a %s called '%s'".formatted(kind, wanted)));
+                .orElseThrow(() -> new OpenException("no jar provides a %s called '%s'".formatted(kind, wanted)));
     }
 
     Plan plan() {

@@ -2,7 +2,6 @@ package dev.serin.cli;
 
 import dev.serin.plan.Plan;
 import dev.serin.planfile.Reading;
-import dev.serin.routing.RoutingException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
                 return Exit.INTERRUPTED;
             }
             return ending.code();
-        } catch (RoutingException failure) {
+        } catch (OpenException failure) {
             console.err().println(failure.getMessage());
             return Exit.FAILED;
         }

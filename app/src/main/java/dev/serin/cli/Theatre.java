@@ -4,7 +4,6 @@ import dev.serin.demo.DemoPlan;
 import dev.serin.demo.SampleShop;
 import dev.serin.demo.Shoppers;
 import dev.serin.proxy.Totals;
-import dev.serin.routing.RoutingException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -87,12 +86,17 @@ final class Theatre {
     }
 
     /// The example's own port when it is free, else one that the system chooses; the view tells which.
-    private OpenWorld open(DemoPlan example) throws RoutingException {
+    private OpenWorld open(DemoPlan example) throws OpenException {
         DemoPlan plan = (noLoad ? example.patient() : example).faster(speed);
         try {
             return OpenWorld.open(plan.plan());
-        } catch (RoutingException _) {
-            audience.view().say("Another program uses the plan's port, 8080; the demo takes a free one.");
+        } catch (OpenException failure) {
+            if (!failure.isAddressRefused()) {
+                throw failure;
+            }
+            audience.view()
+                    .say(
+                            "The plan's port, 8080, cannot be had: another program uses it, most likely. The demo takes a free one.");
             return OpenWorld.open(plan.onAnyPort().plan());
         }
     }
