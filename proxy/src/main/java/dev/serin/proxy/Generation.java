@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 
 /// The time under one weight: what was dealt in it is counted in it, however late the answer comes, and never
@@ -18,24 +17,42 @@ final class Generation {
     private final Weight weight;
     private final Dealer dealer;
     private final Tally tally = new Tally();
-    private final LongAdder dealtToCanary = new LongAdder();
-    private final LongAdder leftCanary = new LongAdder();
     private final NavigableMap<Instant, Look> looks = new TreeMap<>();
+    private final NavigableMap<Instant, Cohort> endedCohorts = new TreeMap<>();
+    private volatile Cohort cohort = new Cohort();
     private boolean hasForgotten;
 
     /// What had happened up to one moment.
-    private record Look(Tally.Snapshot counted, long dealtToCanary, long leftCanary) {
-        static final Look AT_THE_BEGINNING = new Look(Tally.Snapshot.EMPTY, 0, 0);
+    ///
+    /// @param overdue by earlier looks: what was dealt before that one and was not settled at this one
+    private record Look(Tally.Snapshot counted, NavigableMap<Instant, Backlog> overdue) {
+        static final Look AT_THE_BEGINNING = new Look(Tally.Snapshot.EMPTY, new TreeMap<>());
+
+        Backlog overdueSince(Instant from) {
+            Map.Entry<Instant, Backlog> since = overdue.floorEntry(from);
+            return since == null ? Backlog.NONE : since.getValue();
+        }
     }
 
     /// What happened between two moments.
     ///
-    /// @param overdue canary requests dealt before the first moment and not answered at the second, though their
+    /// @param overdue requests dealt before the first moment and not answered at the second, though their
     /// clients still wait
-    record Seen(Tally.Snapshot counted, long overdue) {
-        /// Whether the canary had something to answer, and answered nothing: then nothing is known about it.
+    record Seen(Tally.Snapshot counted, Backlog overdue) {
+        private static final int FEW = 3;
+        private static final int CLEARLY = 3;
+
+        /// Whether the canary's answers do not tell how it is: it had something to answer and answered
+        /// nothing, or it is clearly further behind than stable. The trap: requests that hang are in no count
+        /// until their time limit ends, so the other answers alone would make it look healthy.
         boolean isCanarySilent() {
-            return overdue > 0 && counted.canaryRequests() == 0;
+            return overdue.canary() > 0 && (counted.canaryRequests() == 0 || isCanaryBehind());
+        }
+
+        private boolean isCanaryBehind() {
+            long canarys = overdue.canary() * counted.stableRequests();
+            long stables = (overdue.stable() + 1) * counted.canaryRequests();
+            return overdue.canary() >= FEW && canarys > CLEARLY * stables;
         }
     }
 
@@ -62,18 +79,9 @@ final class Generation {
         return number < weight.basisPoints() ? Side.CANARY : Side.STABLE;
     }
 
-    /// A request that is judged is on its way.
-    void sent(Side side) {
-        if (side == Side.CANARY) {
-            dealtToCanary.increment();
-        }
-    }
-
-    /// The client of such a request went away, and nobody is to blame.
-    void left(Side side) {
-        if (side == Side.CANARY) {
-            leftCanary.increment();
-        }
+    /// To which a request belongs that is dealt now.
+    Cohort cohort() {
+        return cohort;
     }
 
     /// What was answered between two moments. The same moments give the same answer, or none when the first is no
@@ -84,8 +92,7 @@ final class Generation {
         if (end == null) {
             end = look(to);
         }
-        Tally.Snapshot counted = end.counted.minus(start.counted);
-        return new Seen(counted, start.dealtToCanary - end.leftCanary - end.counted.canaryRequests());
+        return new Seen(end.counted.minus(start.counted), end.overdueSince(from));
     }
 
     private Look lookBefore(Instant from) throws MetricException {
@@ -104,12 +111,28 @@ final class Generation {
                     "the proxy was asked what it counted until %s, but nobody looked then, and it counts on since"
                             .formatted(to));
         }
-        Look look = new Look(tally.snapshot(), dealtToCanary.sum(), leftCanary.sum());
+        Look look = new Look(tally.snapshot(), overdue());
         looks.put(to, look);
+        endedCohorts.put(to, cohort);
+        cohort = new Cohort();
         if (looks.size() > LOOKS_KEPT) {
             looks.pollFirstEntry();
             hasForgotten = true;
+            endedCohorts
+                    .headMap(looks.firstKey())
+                    .values()
+                    .removeIf(old -> old.open().equals(Backlog.NONE));
         }
         return look;
+    }
+
+    private NavigableMap<Instant, Backlog> overdue() {
+        NavigableMap<Instant, Backlog> overdue = new TreeMap<>();
+        Backlog sum = Backlog.NONE;
+        for (Map.Entry<Instant, Cohort> ended : endedCohorts.entrySet()) {
+            sum = sum.plus(ended.getValue().open());
+            overdue.put(ended.getKey(), sum);
+        }
+        return overdue;
     }
 }

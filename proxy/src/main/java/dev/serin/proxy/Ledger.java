@@ -7,6 +7,7 @@ import dev.serin.plan.Side;
 final class Ledger {
     private final Counters counters;
     private final Generation generation;
+    private final Cohort cohort;
     private final Side side;
     private final String endpoint;
     private final boolean judged;
@@ -17,12 +18,13 @@ final class Ledger {
     Ledger(Counters counters, Generation generation, Side side, String endpoint, boolean judged, long startNanos) {
         this.counters = counters;
         this.generation = generation;
+        this.cohort = generation.cohort();
         this.side = side;
         this.endpoint = endpoint;
         this.judged = judged;
         this.startNanos = startNanos;
         if (judged) {
-            generation.sent(side);
+            cohort.dealt(side);
         }
     }
 
@@ -51,6 +53,7 @@ final class Ledger {
             counters.answered(side, isBad);
             if (judged) {
                 generation.tally().cell(side, endpoint).add(isBad, now - startNanos);
+                cohort.settled(side);
             }
         }
     }
@@ -62,6 +65,7 @@ final class Ledger {
             counters.answered(side, status >= 500);
             if (judged) {
                 generation.tally().cell(side, endpoint).addUntimed(status >= 500);
+                cohort.settled(side);
             }
         }
     }
@@ -71,7 +75,7 @@ final class Ledger {
         if (!settled) {
             settled = true;
             if (judged) {
-                generation.left(side);
+                cohort.settled(side);
             }
         }
     }

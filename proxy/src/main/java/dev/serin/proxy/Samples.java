@@ -32,8 +32,12 @@ final class Samples {
         return new Sample.NoData(
                 window,
                 "the proxy for the canary's answers at " + weight,
-                "%d %s dealt to the canary before the window and not answered by its end, and none was answered in it"
-                        .formatted(seen.overdue(), seen.overdue() == 1 ? "request was" : "requests were"));
+                "dealt before the window and not answered by its end: %d by the canary, %d by stable; answered in it: %d by the canary, %d by stable"
+                        .formatted(
+                                seen.overdue().canary(),
+                                seen.overdue().stable(),
+                                seen.counted().canaryRequests(),
+                                seen.counted().stableRequests()));
     }
 
     private static Sample.Pair rates(Tally.Counts canary, Tally.Counts stable) {

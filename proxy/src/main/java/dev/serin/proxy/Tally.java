@@ -55,8 +55,16 @@ final class Tally {
     record Snapshot(SortedMap<String, Counts> stable, SortedMap<String, Counts> canary) {
         static final Snapshot EMPTY = new Snapshot(new TreeMap<>(), new TreeMap<>());
 
+        long stableRequests() {
+            return requests(stable);
+        }
+
         long canaryRequests() {
-            return canary.values().stream().mapToLong(Counts::requests).sum();
+            return requests(canary);
+        }
+
+        private static long requests(SortedMap<String, Counts> counts) {
+            return counts.values().stream().mapToLong(Counts::requests).sum();
         }
 
         Snapshot minus(Snapshot earlier) {

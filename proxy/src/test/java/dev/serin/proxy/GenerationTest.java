@@ -7,12 +7,19 @@ import dev.serin.metrics.MetricException;
 import dev.serin.plan.Side;
 import dev.serin.plan.Weight;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The time under one weight")
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -25,10 +32,17 @@ class GenerationTest {
     }
 
     private void canaryAnswers(int times) {
-        for (int i = 0; i < times; i++) {
-            generation.sent(Side.CANARY);
-            generation.tally().cell(Side.CANARY, "GET /").add(false, 1_000);
-        }
+        dealt(Side.CANARY, times).forEach(GenerationTest::answer);
+    }
+
+    private List<Ledger> dealt(Side side, int times) {
+        return IntStream.range(0, times)
+                .mapToObj(_ -> new Ledger(new Counters(), generation, side, "GET /", true, 0))
+                .toList();
+    }
+
+    private static void answer(Ledger request) {
+        request.answered(200, 1_000);
     }
 
     private static Instant at(int second) {
@@ -85,36 +99,97 @@ class GenerationTest {
                 .hasMessageContaining("until 1970-01-01T00:00:07Z");
     }
 
-    @Test
-    void finds_the_canary_silent_when_what_it_was_dealt_is_not_answered() throws Exception {
-        generation.sent(Side.CANARY);
-        assertThat(generation.between(at(0), at(5)).isCanarySilent()).isFalse();
-        generation.sent(Side.CANARY);
-        Generation.Seen silent = generation.between(at(5), at(10));
-        assertThat(silent.isCanarySilent()).isTrue();
-        assertThat(silent.overdue()).isEqualTo(1);
+    private Generation.Seen between(int from, int to) throws MetricException {
+        return generation.between(at(from), at(to));
     }
 
     @Test
-    void does_not_find_the_canary_silent_when_it_answers_anything() throws Exception {
-        generation.sent(Side.CANARY);
-        generation.between(at(0), at(5));
+    void finds_the_canary_silent_when_what_it_was_dealt_is_not_answered() throws Exception {
+        dealt(Side.CANARY, 1);
+        assertThat(between(0, 5).isCanarySilent()).isFalse();
+        dealt(Side.CANARY, 1);
+        Generation.Seen silent = between(5, 10);
+        assertThat(silent.isCanarySilent()).isTrue();
+        assertThat(silent.overdue()).isEqualTo(new Backlog(0, 1));
+    }
+
+    // Dealt before the window and not answered by its end, then answered in it, of the canary and of stable.
+    @ParameterizedTest(name = "{0} behind and {1} answered, by stable {2} and {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            3 | 3  | 0  | 10  | true
+            2 | 3  | 0  | 100 | false
+            3 | 3  | 0  | 3   | false
+            3 | 10 | 0  | 10  | false
+            4 | 10 | 0  | 10  | true
+            4 | 10 | 1  | 10  | false
+            4 | 10 | 50 | 190 | false
+            1 | 0  | 0  | 0   | true
+            9 | 1  | 0  | 0   | false
+            0 | 0  | 9  | 9   | false
+            """)
+    void finds_the_canary_silent_when_it_is_clearly_further_behind_than_stable(
+            int behind, int answers, int stableBehind, int stableAnswers, boolean silent) throws Exception {
+        dealt(Side.CANARY, behind);
+        dealt(Side.STABLE, stableBehind);
+        between(0, 5);
+        canaryAnswers(answers);
+        dealt(Side.STABLE, stableAnswers).forEach(GenerationTest::answer);
+        assertThat(between(5, 10).isCanarySilent()).isEqualTo(silent);
+    }
+
+    @Test
+    void does_not_find_the_canary_silent_when_both_variants_take_three_windows_to_answer() throws Exception {
+        Deque<List<Ledger>> waiting = new ArrayDeque<>();
+        for (int window = 0; window < 12; window++) {
+            if (window >= 3) {
+                waiting.removeFirst().forEach(GenerationTest::answer);
+            }
+            waiting.addLast(Stream.concat(dealt(Side.CANARY, 10).stream(), dealt(Side.STABLE, 190).stream())
+                    .toList());
+            Generation.Seen seen = between(window, window + 1);
+            if (window >= 3) {
+                assertThat(seen).returns(false, Generation.Seen::isCanarySilent);
+                assertThat(seen.overdue()).isEqualTo(new Backlog(380, 20));
+            }
+        }
+    }
+
+    @Test
+    void ends_a_silence_with_all_the_errors_when_the_window_keeps_its_beginning() throws Exception {
+        List<Ledger> hanging = dealt(Side.CANARY, 5);
+        between(0, 5);
+        dealt(Side.STABLE, 20).forEach(GenerationTest::answer);
         canaryAnswers(1);
-        assertThat(generation.between(at(5), at(10)).isCanarySilent()).isFalse();
+        assertThat(between(5, 10).isCanarySilent()).isTrue();
+        hanging.forEach(request -> request.failed(1_000));
+        Generation.Seen seen = between(5, 15);
+        assertThat(seen.isCanarySilent()).isFalse();
+        assertThat(seen.counted().canary().get("GET /"))
+                .returns(6L, Tally.Counts::requests)
+                .returns(5L, Tally.Counts::bad);
+    }
+
+    @Test
+    void knows_what_is_overdue_since_a_look_that_it_has_forgotten() throws Exception {
+        dealt(Side.CANARY, 1);
+        for (int i = 0; i <= Generation.LOOKS_KEPT + 5; i++) {
+            between(i, i + 1);
+        }
+        assertThat(between(38, 39).overdue()).isEqualTo(new Backlog(0, 1));
     }
 
     @Test
     void does_not_find_the_canary_silent_when_the_clients_left() throws Exception {
-        generation.sent(Side.CANARY);
-        generation.between(at(0), at(5));
-        generation.left(Side.CANARY);
-        assertThat(generation.between(at(5), at(10)).isCanarySilent()).isFalse();
+        List<Ledger> request = dealt(Side.CANARY, 1);
+        between(0, 5);
+        request.forEach(Ledger::left);
+        assertThat(between(5, 10).isCanarySilent()).isFalse();
     }
 
     @Test
     void does_not_find_the_canary_silent_for_stables_sake() throws Exception {
-        generation.sent(Side.STABLE);
-        generation.between(at(0), at(5));
-        assertThat(generation.between(at(5), at(10)).isCanarySilent()).isFalse();
+        dealt(Side.STABLE, 1);
+        between(0, 5);
+        assertThat(between(5, 10).isCanarySilent()).isFalse();
     }
 }
