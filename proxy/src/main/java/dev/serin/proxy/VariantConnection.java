@@ -136,6 +136,10 @@ final class VariantConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        lose();
+    }
+
+    private void lose() {
         Exchange lost = borrower;
         borrower = null;
         if (lost != null) {
@@ -143,8 +147,11 @@ final class VariantConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /// The trap: the codec takes the close that follows for the proper end of an answer that has no length. So the
+    /// borrower hears of the reset first, and of nothing after it.
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        lose();
         context.close();
     }
 }

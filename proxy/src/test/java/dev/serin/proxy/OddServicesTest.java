@@ -3,6 +3,7 @@ package dev.serin.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -109,6 +110,27 @@ class OddServicesTest {
             }
         }
         assertThat(proxy.totals().stableErrors()).isZero();
+    }
+
+    @Test
+    void breaks_off_an_answer_without_a_length_that_ends_in_a_reset() throws Exception {
+        CompletableFuture<Void> seen = new CompletableFuture<>();
+        FakeService cut = FakeService.that((_, socket) -> {
+            FakeService.write(socket, "HTTP/1.1 200 OK\r\n\r\nhello");
+            seen.join();
+            socket.setSoLinger(true, 0);
+            return false;
+        });
+        ProxyRouter proxy = world.proxy(cut, FakeService.saying("canary"));
+        try (Wire wire = Wire.to(proxy)) {
+            assertThat(wire.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").head().status())
+                    .isEqualTo(200);
+            assertThat(wire.in().readNBytes(10)).asString().isEqualTo("5\r\nhello\r\n");
+            seen.complete(null);
+            assertThat(wire.rest()).doesNotContain("0\r\n");
+        }
+        assertThat(proxy.totals().mishaps()).isEqualTo(Map.of("stable reset", 1L));
+        assertThat(proxy.totals().stableErrors()).isOne();
     }
 
     @Test
