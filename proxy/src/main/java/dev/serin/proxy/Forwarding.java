@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Makes a client's request fit for a variant.
 final class Forwarding {
@@ -28,11 +29,12 @@ final class Forwarding {
     static void prepare(HttpRequest request, Peer peer, boolean upgrades) {
         HttpHeaders headers = request.headers();
         HopByHop.drop(headers);
+        drop(headers, Forwarding::isAmbiguous);
         headers.remove(FORCE_VARIANT).remove(FORCE_SECRET);
         if (peer.trusted()) {
             extend(headers, peer);
         } else {
-            dropClaims(headers);
+            drop(headers, Forwarding::isClaim);
             headers.set(FOR, peer.address()).set(PROTO, HTTP);
             copyHost(headers);
         }
@@ -74,24 +76,30 @@ final class Forwarding {
     /// Drops from a body's trailers what may only stand in a header.
     static void cleanTrailers(HttpHeaders trailers) {
         HopByHop.drop(trailers);
-        dropClaims(trailers);
+        drop(trailers, Forwarding::isAmbiguous);
+        drop(trailers, Forwarding::isClaim);
         trailers.remove(FORCE_VARIANT).remove(FORCE_SECRET).remove(HttpHeaderNames.HOST);
     }
 
-    /// What an untrusted client says about itself is dropped, in whichever of these headers it says so.
-    private static void dropClaims(HttpHeaders headers) {
-        List<CharSequence> claims = List.of();
+    private static void drop(HttpHeaders headers, Predicate<CharSequence> which) {
+        List<CharSequence> names = List.of();
         Iterator<Map.Entry<CharSequence, CharSequence>> all = headers.iteratorCharSequence();
         while (all.hasNext()) {
             CharSequence name = all.next().getKey();
-            if (isClaim(name)) {
-                claims = claims.isEmpty() ? new ArrayList<>() : claims;
-                claims.add(name);
+            if (which.test(name)) {
+                names = names.isEmpty() ? new ArrayList<>() : names;
+                names.add(name);
             }
         }
-        claims.forEach(headers::remove);
+        names.forEach(headers::remove);
     }
 
+    /// Whether CGI and WSGI could take a name for another one: they read `X_Forwarded_For` as `X-Forwarded-For`.
+    private static boolean isAmbiguous(CharSequence name) {
+        return AsciiString.indexOf(name, '_', 0) >= 0;
+    }
+
+    /// Whether a client says something about itself with it, which is dropped when nobody trusts the client.
     private static boolean isClaim(CharSequence name) {
         return (name.length() > PREFIX.length() && AsciiString.regionMatches(name, true, 0, PREFIX, 0, PREFIX.length()))
                 || FORWARDED.contentEqualsIgnoreCase(name);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The proxy, with a request's header,")
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -66,6 +67,24 @@ class ForwardingTest {
                         "x-forwarded-host: shop",
                         "x-forwarded-proto: http",
                         "x-forwarder: kept");
+    }
+
+    @ParameterizedTest(name = "trusting {0}")
+    @ValueSource(strings = {"10.0.0.0/8", "127.0.0.0/8"})
+    void drops_names_with_an_underscore_which_some_services_read_as_a_dash(String trust) throws Exception {
+        assertThat(seen(
+                        Map.of("trust", World.list(trust)),
+                        "X_Forwarded_For: 1.2.3.4",
+                        "x-forwarded_proto: https",
+                        "Content_Length: 7",
+                        "_: 1",
+                        "X-Mine: a_b"))
+                .containsExactly(
+                        "host: shop",
+                        "x-forwarded-for: 127.0.0.1",
+                        "x-forwarded-host: shop",
+                        "x-forwarded-proto: http",
+                        "x-mine: a_b");
     }
 
     @Test
