@@ -9,13 +9,19 @@ final class Ledger {
     private final Generation generation;
     private final Cohort cohort;
     private final Side side;
-    private final String endpoint;
+    private final EndpointNames.Endpoint endpoint;
     private final boolean judged;
     private final long startNanos;
     private boolean settled;
 
     /// @param judged whether chance chose the variant; if a person did, the judge must not hear of it
-    Ledger(Counters counters, Generation generation, Side side, String endpoint, boolean judged, long startNanos) {
+    Ledger(
+            Counters counters,
+            Generation generation,
+            Side side,
+            EndpointNames.Endpoint endpoint,
+            boolean judged,
+            long startNanos) {
         this.counters = counters;
         this.generation = generation;
         this.cohort = generation.cohort();
@@ -37,22 +43,22 @@ final class Ledger {
         return judged;
     }
 
-    /// The answer came to its end.
+    /// The answer came to its end. After a rescue it changes no count, but shows that the endpoint exists.
     void answered(int status, long now) {
-        settle(status >= 500, now);
+        settle(endpoint.answered(status), status >= 500, now);
     }
 
     /// There will be no answer.
     void failed(long now) {
-        settle(true, now);
+        settle(endpoint.unanswered(), true, now);
     }
 
-    private void settle(boolean isBad, long now) {
+    private void settle(String name, boolean isBad, long now) {
         if (!settled) {
             settled = true;
             counters.answered(side, isBad);
             if (judged) {
-                generation.tally().cell(side, endpoint).add(isBad, now - startNanos);
+                generation.tally().cell(side, name).add(isBad, now - startNanos);
                 cohort.settled(side);
             }
         }
@@ -64,7 +70,7 @@ final class Ledger {
             settled = true;
             counters.answered(side, status >= 500);
             if (judged) {
-                generation.tally().cell(side, endpoint).addUntimed(status >= 500);
+                generation.tally().cell(side, endpoint.answered(status)).addUntimed(status >= 500);
                 cohort.settled(side);
             }
         }

@@ -56,7 +56,7 @@ final class Reception {
 
     private Admission granted(
             HttpRequest request, Peer peer, Users.Choice choice, Generation generation, boolean judged, long now) {
-        String endpoint = endpoints.of(request.method().name(), request.uri());
+        EndpointNames.Endpoint endpoint = endpoints.of(request.method().name(), request.uri());
         boolean old = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
         boolean keepAlive = HttpUtil.isKeepAlive(request);
         boolean upgrades = !old && asksForWebSocket(request);

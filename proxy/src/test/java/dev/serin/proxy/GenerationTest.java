@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("The time under one weight")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GenerationTest {
+    private final EndpointNames names = new EndpointNames(List.of());
     private final Generation generation = new Generation(new Weight(500), new SplittableRandom(1));
 
     @BeforeEach
@@ -37,7 +38,7 @@ class GenerationTest {
 
     private List<Ledger> dealt(Side side, int times) {
         return IntStream.range(0, times)
-                .mapToObj(_ -> new Ledger(new Counters(), generation, side, "GET /", true, 0))
+                .mapToObj(_ -> new Ledger(new Counters(), generation, side, names.of("GET", "/"), true, 0))
                 .toList();
     }
 

@@ -34,7 +34,7 @@ class PatienceTest {
         assertThat(answer.status()).isEqualTo(504);
         assertThat(answer.header("x-serin-error")).isEqualTo("timeout");
         assertThat(proxy.totals().mishaps()).isEqualTo(Map.of("stable timeout", 1L));
-        assertThat(World.rates(proxy)).isEqualTo(Map.of("GET /", new Sample.Pair(0, 0, 1, 1)));
+        assertThat(World.rates(proxy)).isEqualTo(Map.of("other", new Sample.Pair(0, 0, 1, 1)));
     }
 
     @Test
@@ -128,7 +128,7 @@ class PatienceTest {
         World.weight(proxy, 10_000);
         leaveAfter(proxy, 1_100);
         World.awaitMishap(proxy, "canary abandoned", 1);
-        assertThat(World.rates(proxy)).isEqualTo(Map.of("GET /", new Sample.Pair(1, 1, 0, 0)));
+        assertThat(World.rates(proxy)).isEqualTo(Map.of("other", new Sample.Pair(1, 1, 0, 0)));
         assertThat(proxy.totals().usersErrors()).isEqualTo(2);
     }
 
