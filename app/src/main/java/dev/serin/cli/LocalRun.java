@@ -97,8 +97,9 @@ final class LocalRun {
             return ending("interrupted", Exit.INTERRUPTED, abort(running, "an interruption"), running, began);
         }
         if (held.isDone() && !running.ended().isDone()) {
-            String why = PhaseText.reason(running.release());
-            return ending("held", Exit.HELD, why + "\n" + abort(running, "--on-hold exit"), running, began);
+            String held = "%s %s is held: %s"
+                    .formatted(plan.service(), plan.canary().version(), PhaseText.reason(running.release()));
+            return ending("held", Exit.HELD, held + "\n" + abort(running, "--on-hold exit"), running, began);
         }
         try {
             Outcome outcome = running.ended().get();

@@ -89,6 +89,7 @@ final class RunCommand implements Callable<Integer> {
                 console.interruption().asked().join();
                 return Exit.INTERRUPTED;
             }
+            audience.view().say("The proxy ends with the release; with --keep it goes on serving.");
             return ending.code();
         } catch (OpenException failure) {
             console.err().println(failure.getMessage());

@@ -128,9 +128,9 @@ final class Theatre {
         }
     }
 
-    private static String cost(Played played) {
+    private String cost(Played played) {
         double seconds = Math.max(0.001, played.ending().took().toMillis() / 1000.0);
-        double perSecond = played.withoutCanary() / seconds;
+        double perSecond = played.withoutCanary() / seconds / speed;
         return String.format(
                 Locale.ROOT,
                 """

@@ -137,7 +137,7 @@ final class Delivery {
 
     private void giveUp(Message message, String reason) {
         Undelivered undelivered = new Undelivered(recipient.name(), message, tried, reason);
-        LOG.warn("{} This is given up.", undelivered.sentence());
+        LOG.info("{} This is given up.", undelivered.sentence());
         receipts.keep(key, message.id());
         tell(undelivered);
         settle();

@@ -90,14 +90,15 @@ final class Generation {
         Look start = lookBefore(from);
         Look end = looks.get(to);
         if (end == null) {
-            end = look(to);
+            end = look(from, to);
         }
         return new Seen(end.counted.minus(start.counted), end.overdueSince(from));
     }
 
     private Look lookBefore(Instant from) throws MetricException {
         Map.Entry<Instant, Look> start = looks.floorEntry(from);
-        if (start == null && hasForgotten) {
+        boolean isSure = !hasForgotten || (start != null && start.getKey().equals(from));
+        if (!isSure) {
             throw new MetricException(
                     "the proxy was asked what it counted after %s, but it remembers its last %d looks only, since %s"
                             .formatted(from, LOOKS_KEPT, looks.firstKey()));
@@ -105,7 +106,7 @@ final class Generation {
         return start == null ? Look.AT_THE_BEGINNING : start.getValue();
     }
 
-    private Look look(Instant to) throws MetricException {
+    private Look look(Instant from, Instant to) throws MetricException {
         if (!looks.isEmpty() && to.isBefore(looks.lastKey())) {
             throw new MetricException(
                     "the proxy was asked what it counted until %s, but nobody looked then, and it counts on since"
@@ -116,14 +117,20 @@ final class Generation {
         endedCohorts.put(to, cohort);
         cohort = new Cohort();
         if (looks.size() > LOOKS_KEPT) {
-            looks.pollFirstEntry();
-            hasForgotten = true;
-            endedCohorts
-                    .headMap(looks.firstKey())
-                    .values()
-                    .removeIf(old -> old.open().equals(Backlog.NONE));
+            forgetOne(from);
         }
         return look;
+    }
+
+    /// Never the look at which the present question begins: while the canary is silent it is asked again and again.
+    private void forgetOne(Instant from) {
+        boolean isFirstNeeded = looks.firstKey().equals(from);
+        looks.remove(isFirstNeeded ? looks.higherKey(from) : looks.firstKey());
+        hasForgotten = true;
+        endedCohorts
+                .headMap(looks.firstKey())
+                .values()
+                .removeIf(old -> old.open().equals(Backlog.NONE));
     }
 
     private NavigableMap<Instant, Backlog> overdue() {

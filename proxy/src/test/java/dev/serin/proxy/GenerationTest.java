@@ -92,6 +92,15 @@ class GenerationTest {
     }
 
     @Test
+    void remembers_where_a_window_begins_that_is_asked_for_again_and_again() throws Exception {
+        seen(0, 1);
+        canaryAnswers(2);
+        for (int to = 2; to <= Generation.LOOKS_KEPT + 20; to++) {
+            assertThat(seen(1, to)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void refuses_to_look_back_to_a_moment_at_which_nobody_looked() throws Exception {
         seen(0, 5);
         seen(5, 10);
