@@ -146,7 +146,7 @@ class RunTest {
             assertThat(summary.get("outcomes").toString()).isEqualTo("[\"held\"]");
             assertThat(summary.get("weight").asDouble()).isZero();
             assertThat(summary.get("sentence").asString())
-                    .isEqualTo("Is the order rate fine?\nAll traffic is stable's again.");
+                    .isEqualTo("shop v2 is held: Is the order rate fine?\nAll traffic is stable's again.");
         }
     }
 
