@@ -119,6 +119,7 @@ final class RunCommand implements Callable<Integer> {
             summary.put("canaryErrors", served.canaryErrors());
             summary.put("rescued", served.rescued());
             summary.put("mishaps", new LinkedHashMap<>(served.mishaps()));
+            summary.put("endpoints", served.endpoints());
         });
         return summary;
     }

@@ -17,6 +17,13 @@ final class Counters {
     private final LongAdder usersErrors = new LongAdder();
     private final LongAdder usersErrorsByCanary = new LongAdder();
     private final Map<String, LongAdder> mishaps = new ConcurrentHashMap<>();
+    private final Map<String, Kinds> stableKinds = new ConcurrentHashMap<>();
+    private final Map<String, Kinds> canaryKinds = new ConcurrentHashMap<>();
+
+    /// Where the kinds of one endpoint and variant are counted.
+    Kinds kinds(Side side, String endpoint) {
+        return (side == Side.CANARY ? canaryKinds : stableKinds).computeIfAbsent(endpoint, _ -> new Kinds());
+    }
 
     void answered(Side side, boolean isBad) {
         (side == Side.CANARY ? canaryRequests : stableRequests).increment();
@@ -51,6 +58,14 @@ final class Counters {
                 rescued.sum(),
                 usersErrors.sum(),
                 usersErrorsByCanary.sum(),
-                byKind);
+                byKind,
+                endpoints());
+    }
+
+    private SortedMap<String, SortedMap<String, Long>> endpoints() {
+        SortedMap<String, SortedMap<String, Long>> endpoints = new TreeMap<>();
+        stableKinds.forEach((endpoint, kinds) -> endpoints.put(Side.STABLE + " " + endpoint, kinds.counts()));
+        canaryKinds.forEach((endpoint, kinds) -> endpoints.put(Side.CANARY + " " + endpoint, kinds.counts()));
+        return endpoints;
     }
 }

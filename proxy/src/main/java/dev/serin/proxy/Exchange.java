@@ -287,7 +287,7 @@ final class Exchange implements Worker.Arrival {
             ask();
             return;
         }
-        ledger.failed(System.nanoTime());
+        ledger.failed(mishap, System.nanoTime());
         if (route.canRescue(mishap)) {
             route.rescue();
             ask();
@@ -340,7 +340,7 @@ final class Exchange implements Worker.Arrival {
         if (!waitsForClient() && now - clientMovedNanos >= PATIENCE_NANOS) {
             shared.counters().mishap(route.side(), Mishap.ABANDONED);
             shared.counters().userSawError(route.side());
-            ledger.failed(now);
+            ledger.failed(Mishap.ABANDONED, now);
         } else {
             ledger.left();
         }

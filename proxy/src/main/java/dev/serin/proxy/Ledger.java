@@ -45,12 +45,20 @@ final class Ledger {
 
     /// The answer came to its end. After a rescue it changes no count, but shows that the endpoint exists.
     void answered(int status, long now) {
-        settle(endpoint.answered(status), status >= 500, now);
+        String name = endpoint.answered(status);
+        if (!settled) {
+            counters.kinds(side, name).answered(status);
+        }
+        settle(name, status >= 500, now);
     }
 
-    /// There will be no answer.
-    void failed(long now) {
-        settle(endpoint.unanswered(), true, now);
+    /// There will be no answer, or no whole one.
+    void failed(Mishap mishap, long now) {
+        String name = endpoint.unanswered();
+        if (!settled) {
+            counters.kinds(side, name).failed(mishap);
+        }
+        settle(name, true, now);
     }
 
     private void settle(String name, boolean isBad, long now) {
@@ -68,9 +76,11 @@ final class Ledger {
     void leftDuringAnswer(int status) {
         if (!settled) {
             settled = true;
+            String name = endpoint.answered(status);
             counters.answered(side, status >= 500);
+            counters.kinds(side, name).answered(status);
             if (judged) {
-                generation.tally().cell(side, endpoint.answered(status)).addUntimed(status >= 500);
+                generation.tally().cell(side, name).addUntimed(status >= 500);
                 cohort.settled(side);
             }
         }

@@ -10,6 +10,8 @@ import java.util.SortedMap;
 /// @param usersErrors what clients saw go wrong, from whichever variant: 5xx answers, broken connections, and answers
 /// that they gave up waiting for
 /// @param usersErrorsByCanary those among them that came from the canary
+/// @param endpoints by variant and endpoint, such as `canary POST /orders/{id}`: how requests ended, by class of status
+/// (`5xx`) or by kind of mishap (`refused`); at most some 400 entries
 /// @param mishaps by variant and kind, such as `canary refused`
 public record Totals(
         long stableRequests,
@@ -19,4 +21,5 @@ public record Totals(
         long rescued,
         long usersErrors,
         long usersErrorsByCanary,
-        SortedMap<String, Long> mishaps) {}
+        SortedMap<String, Long> mishaps,
+        SortedMap<String, SortedMap<String, Long>> endpoints) {}

@@ -171,7 +171,7 @@ class GenerationTest {
         dealt(Side.STABLE, 20).forEach(GenerationTest::answer);
         canaryAnswers(1);
         assertThat(between(5, 10).isCanarySilent()).isTrue();
-        hanging.forEach(request -> request.failed(1_000));
+        hanging.forEach(request -> request.failed(Mishap.TIMEOUT, 1_000));
         Generation.Seen seen = between(5, 15);
         assertThat(seen.isCanarySilent()).isFalse();
         assertThat(seen.counted().canary().get("GET /"))

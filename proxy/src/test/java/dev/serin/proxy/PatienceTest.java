@@ -34,6 +34,7 @@ class PatienceTest {
         assertThat(answer.status()).isEqualTo(504);
         assertThat(answer.header("x-serin-error")).isEqualTo("timeout");
         assertThat(proxy.totals().mishaps()).isEqualTo(Map.of("stable timeout", 1L));
+        assertThat(proxy.totals().endpoints().values()).containsExactly(new TreeMap<>(Map.of("timeout", 1L)));
         assertThat(World.rates(proxy)).isEqualTo(Map.of("other", new Sample.Pair(0, 0, 1, 1)));
     }
 
