@@ -48,8 +48,8 @@ final class Ledger {
         String name = endpoint.answered(status);
         if (!settled) {
             counters.kinds(side, name).answered(status);
+            settle(name, status >= 500, now);
         }
-        settle(name, status >= 500, now);
     }
 
     /// There will be no answer, or no whole one.
@@ -57,18 +57,16 @@ final class Ledger {
         String name = endpoint.unanswered();
         if (!settled) {
             counters.kinds(side, name).failed(mishap);
+            settle(name, true, now);
         }
-        settle(name, true, now);
     }
 
     private void settle(String name, boolean isBad, long now) {
-        if (!settled) {
-            settled = true;
-            counters.answered(side, isBad);
-            if (judged) {
-                generation.tally().cell(side, name).add(isBad, now - startNanos);
-                cohort.settled(side);
-            }
+        settled = true;
+        counters.answered(side, isBad);
+        if (judged) {
+            generation.tally().cell(side, name).add(isBad, now - startNanos);
+            cohort.settled(side);
         }
     }
 
