@@ -82,8 +82,8 @@ class ImportsTest {
     }
 
     @Test
-    void lead_inside_the_core_from_release_to_judge_to_plan_to_problem() {
-        List<String> order = List.of("problem", "plan", "judge", "release");
+    void lead_inside_the_core_from_release_to_judge_to_statistics_to_plan_to_problem() {
+        List<String> order = List.of("problem", "plan", "statistics", "judge", "release");
         for (int i = 0; i < order.size(); i++) {
             noClasses()
                     .that()

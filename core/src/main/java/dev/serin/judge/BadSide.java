@@ -1,6 +1,8 @@
 package dev.serin.judge;
 
 import dev.serin.plan.Tolerance;
+import dev.serin.statistics.LogSum;
+import dev.serin.statistics.Mixture;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;

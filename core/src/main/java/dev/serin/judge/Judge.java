@@ -3,6 +3,8 @@ package dev.serin.judge;
 import dev.serin.plan.Metric;
 import dev.serin.plan.MetricName;
 import dev.serin.plan.Plan;
+import dev.serin.statistics.EBenjaminiHochberg;
+import dev.serin.statistics.LogSum;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

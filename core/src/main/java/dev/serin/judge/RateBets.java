@@ -1,5 +1,7 @@
 package dev.serin.judge;
 
+import dev.serin.statistics.Mixture;
+
 /// The alternatives on which one side of a rate test bets, and what an interval's counts are worth to each: the
 /// rho-score e-process.
 ///

@@ -1,5 +1,6 @@
 package dev.serin.judge;
 
+import dev.serin.statistics.Mixture;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.stream.IntStream;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.serin.plan.Tolerance;
+import dev.serin.statistics.EBenjaminiHochberg;
+import dev.serin.statistics.LogSum;
+import dev.serin.statistics.Mixture;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;

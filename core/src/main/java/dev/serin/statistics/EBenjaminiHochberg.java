@@ -1,4 +1,4 @@
-package dev.serin.judge;
+package dev.serin.statistics;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,13 +8,13 @@ import java.util.stream.IntStream;
 ///
 /// Source: Wang and Ramdas, "False discovery rate control with e-values", 2022: of m e-values reject the k largest, for
 /// the largest k whose k-th largest is at least m/(alpha k).
-final class EBenjaminiHochberg {
+public final class EBenjaminiHochberg {
     private EBenjaminiHochberg() {}
 
     /// Positions of the culprits, rising.
     ///
     /// @param logE natural logarithms of the e-values
-    static List<Integer> rejected(double[] logE, double alpha) {
+    public static List<Integer> rejected(double[] logE, double alpha) {
         List<Integer> largestFirst = IntStream.range(0, logE.length)
                 .boxed()
                 .sorted((a, b) -> Double.compare(logE[b], logE[a]))
