@@ -84,7 +84,16 @@ final class Explanation {
                                 floor(metric),
                                 whenBad(metric),
                                 number(metric.tolerance().good()));
-            case Measure.Latency(var from, var by, var quantiles) ->
+            case Measure.Successes(var from, var by, var _) ->
+                "%s (successes from %s, by %s): bad when surely fewer than 1/%s of stable's, then %s; good when surely more than 1/%s."
+                        .formatted(
+                                metric.name(),
+                                from,
+                                by.name().toLowerCase(Locale.ROOT),
+                                number(metric.tolerance().ratio()),
+                                whenBad(metric),
+                                number(metric.tolerance().good()));
+            case Measure.Latency(var from, var by, var quantiles, var _) ->
                 "%s (latency from %s, by %s, %s): shown, not judged yet."
                         .formatted(metric.name(), from, by.name().toLowerCase(Locale.ROOT), quantiles(quantiles));
         };
@@ -115,6 +124,7 @@ final class Explanation {
     private static boolean isBusiness(Measure measure) {
         return switch (measure) {
             case Measure.Errors _, Measure.Latency _ -> false;
+            case Measure.Successes _ -> true;
         };
     }
 

@@ -66,7 +66,7 @@ record ErrorsJudge(
     @Override
     public ErrorsJudge with(Sample sample) {
         return switch (sample) {
-            case Sample.Rates rates -> adding(rates.byEndpoint());
+            case Sample.Rates rates -> adding(rates.judged());
             case Sample.NoData(var _, var asked, var answered) ->
                 new ErrorsJudge(
                         plan,

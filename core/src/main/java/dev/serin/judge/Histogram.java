@@ -48,6 +48,22 @@ public final class Histogram {
         return new Histogram(bounds, sum);
     }
 
+    /// The same answers, counted between those of its bounds that `other` has as well.
+    public Histogram onBoundsOf(Histogram other) {
+        double[] common = Arrays.stream(bounds)
+                .filter(bound -> Arrays.binarySearch(other.bounds, bound) >= 0)
+                .toArray();
+        long[] coarser = new long[common.length + 1];
+        int to = 0;
+        for (int i = 0; i < counts.length; i++) {
+            coarser[to] += counts[i];
+            if (to < common.length && i < bounds.length && bounds[i] == common[to]) {
+                to++;
+            }
+        }
+        return new Histogram(common, coarser);
+    }
+
     /// The upper bound, in seconds, of the bucket in which the quantile lies; the largest bound when it lies above all
     /// of them; NaN never: an empty histogram answers 0.
     public double quantile(double quantile) {

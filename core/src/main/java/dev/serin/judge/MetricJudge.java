@@ -13,7 +13,7 @@ sealed interface MetricJudge permits ErrorsJudge, LatencyJudge {
 
     static MetricJudge of(Metric metric) {
         return switch (metric.measure()) {
-            case Measure.Errors _ -> ErrorsJudge.of(metric);
+            case Measure.Errors _, Measure.Successes _ -> ErrorsJudge.of(metric);
             case Measure.Latency latency -> LatencyJudge.of(metric, latency);
         };
     }

@@ -8,21 +8,52 @@ import java.util.TreeMap;
 public sealed interface Sample {
     Window window();
 
-    /// Requests and bad ones of both variants, by endpoint (a single endpoint called `all` where endpoints are not kept
-    /// apart).
-    record Rates(Window window, SortedMap<String, Pair> byEndpoint) implements Sample {
-        public Rates {
-            byEndpoint = Collections.unmodifiableSortedMap(new TreeMap<>(byEndpoint));
+    /// Requests and bad ones of both variants, by endpoint (a single endpoint called `all` where endpoints are not
+    /// kept apart).
+    ///
+    /// @param byEndpoint requests: what people met
+    /// @param users where users were dealt: those who were active in the window and had met nothing bad on that
+    /// endpoint in this release, and those of them who now did. Judged instead of requests; empty otherwise
+    /// @param origin where the judged counts come from
+    record Rates(Window window, SortedMap<String, Pair> byEndpoint, SortedMap<String, Pair> users, Origin<Count> origin)
+            implements Sample {
+        /// Requests that were dealt one by one, of which nothing more is known.
+        public Rates(Window window, SortedMap<String, Pair> byEndpoint) {
+            this(window, byEndpoint, new TreeMap<>(), Origin.unknown(Unit.REQUEST));
         }
 
-        /// All endpoints together, without torn counts.
+        public Rates {
+            byEndpoint = Collections.unmodifiableSortedMap(new TreeMap<>(byEndpoint));
+            users = Collections.unmodifiableSortedMap(new TreeMap<>(users));
+        }
+
+        /// What the judge compares: users where users were dealt, else requests.
+        public SortedMap<String, Pair> judged() {
+            return origin.unit() == Unit.USER ? users : byEndpoint;
+        }
+
+        /// All requests together, without torn counts.
         public Pair sum() {
             return byEndpoint.values().stream().filter(pair -> !pair.isTorn()).reduce(Pair.NONE, Pair::plus);
         }
     }
 
     /// Latency histograms of both variants, by endpoint, all with the same bounds.
-    record Latencies(Window window, SortedMap<String, HistogramPair> byEndpoint) implements Sample {
+    ///
+    /// @param byEndpoint all answers: what people met
+    /// @param users where users were dealt: how their slowest answers moved. Judged instead of answers, else empty
+    /// @param origin where the judged answers come from
+    record Latencies(
+            Window window,
+            SortedMap<String, HistogramPair> byEndpoint,
+            SortedMap<String, Records> users,
+            Origin<Histogram> origin)
+            implements Sample {
+        /// Answers to requests that were dealt one by one, of which nothing more is known.
+        public Latencies(Window window, SortedMap<String, HistogramPair> byEndpoint) {
+            this(window, byEndpoint, new TreeMap<>(), Origin.unknown(Unit.REQUEST));
+        }
+
         public Latencies {
             for (HistogramPair pair : byEndpoint.values()) {
                 if (!pair.canary()
@@ -31,6 +62,7 @@ public sealed interface Sample {
                 }
             }
             byEndpoint = Collections.unmodifiableSortedMap(new TreeMap<>(byEndpoint));
+            users = Collections.unmodifiableSortedMap(new TreeMap<>(users));
         }
     }
 
@@ -64,6 +96,44 @@ public sealed interface Sample {
             if (!canary.hasSameBounds(stable)) {
                 throw new IllegalArgumentException("the histograms of both variants must have the same bounds");
             }
+        }
+
+        /// A pair of histograms that may count in different buckets: both are counted anew between the bounds that
+        /// they have in common, which loses detail and nothing else.
+        public static HistogramPair aligned(Histogram canary, Histogram stable) {
+            return canary.hasSameBounds(stable)
+                    ? new HistogramPair(canary, stable)
+                    : new HistogramPair(canary.onBoundsOf(stable), stable.onBoundsOf(canary));
+        }
+    }
+
+    /// How the slowest answers of users moved on one endpoint, all with the same bounds: one entry for each user
+    /// who was active in the window. A user's slowest answer so far in this release is the record; before the first
+    /// answer it is in the fastest bucket.
+    ///
+    /// The law: of users whose record was at or below a border, those whose record is now above it are the event,
+    /// and each user is that event once.
+    ///
+    /// @param before records of the window's active users at its beginning
+    /// @param after records of the same users at its end, so none is faster
+    record Records(HistogramPair before, HistogramPair after) {
+        public Records {
+            if (!before.canary().hasSameBounds(after.canary())) {
+                throw new IllegalArgumentException("records before and after must have the same bounds");
+            }
+        }
+    }
+
+    /// Requests, users or attempts of one variant, and the bad ones among them.
+    record Count(long requests, long bad) {
+        public static final Count NONE = new Count(0, 0);
+
+        public boolean isTorn() {
+            return bad < 0 || bad > requests;
+        }
+
+        public Count plus(Count other) {
+            return new Count(requests + other.requests, bad + other.bad);
         }
     }
 }

@@ -2,8 +2,8 @@ package dev.serin.plan;
 
 import java.util.List;
 
-/// What a metric measures, and where its samples come from. To add a kind of metric, add a record here; the compiler
-/// then lists every place that has to learn about it.
+/// What a metric measures, and where its samples come from. To add a kind of metric, add a record here; the
+/// compiler then lists every place that has to learn about it.
 public sealed interface Measure {
     /// The name of the router or metric source that delivers the samples, as people write it.
     String from();
@@ -11,10 +11,21 @@ public sealed interface Measure {
     /// Bad events per request: answers of 500 and above, and requests that got none.
     record Errors(String from, Grouping by) implements Measure {}
 
+    /// Good events per attempt, such as completed orders: they must not fall. Samples count the attempts that
+    /// failed.
+    ///
+    /// @param query what the source is asked, as that source understands it
+    record Successes(String from, Grouping by, Settings.Node query) implements Measure {}
+
     /// How long answers take.
     ///
-    /// @param quantiles rising, each above 0 and below 1; judged from the lowest upwards
-    record Latency(String from, Grouping by, List<Double> quantiles) implements Measure {
+    /// @param quantiles rising, each above 0 and below 1
+    record Latency(String from, Grouping by, List<Double> quantiles, Shape shape) implements Measure {
+        /// Latency that is judged from its lowest quantile upwards.
+        public Latency(String from, Grouping by, List<Double> quantiles) {
+            this(from, by, quantiles, Shape.TAIL);
+        }
+
         public Latency {
             quantiles = List.copyOf(quantiles);
             Check.that(!quantiles.isEmpty(), "latency needs at least one quantile");
@@ -29,5 +40,13 @@ public sealed interface Measure {
     enum Grouping {
         ENDPOINT,
         SERVICE
+    }
+
+    /// Which part of the latencies is judged.
+    enum Shape {
+        /// From the lowest named quantile upwards.
+        TAIL,
+        /// The faster part as well: a canary that is slower everywhere is found sooner.
+        WHOLE
     }
 }

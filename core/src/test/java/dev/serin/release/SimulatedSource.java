@@ -50,7 +50,7 @@ final class SimulatedSource {
 
     private Sample sample(Measure measure, Window window) {
         return switch (measure) {
-            case Measure.Errors _ -> rates(window);
+            case Measure.Errors _, Measure.Successes _ -> rates(window);
             case Measure.Latency _ -> latencies(window);
         };
     }

@@ -83,7 +83,7 @@ final class Hands {
     /// Whether the source answered what it was asked. One that does not is a failing world, not a matter for the judge.
     private static boolean answers(Measure measure, Window window, Sample sample) {
         boolean fits = switch (sample) {
-            case Sample.Rates _ -> measure instanceof Measure.Errors;
+            case Sample.Rates _ -> measure instanceof Measure.Errors || measure instanceof Measure.Successes;
             case Sample.Latencies _ -> measure instanceof Measure.Latency;
             case Sample.NoData _ -> true;
         };

@@ -39,6 +39,7 @@ public final class InMemoryMetrics implements MetricSource {
         answeredUntil = window.to().isAfter(answeredUntil) ? window.to() : answeredUntil;
         return switch (measure) {
             case Measure.Errors(var _, var by) -> errors(by, window);
+            case Measure.Successes _ -> new Sample.NoData(window, "successes", "only errors are counted here");
             case Measure.Latency _ -> new Sample.NoData(window, "latencies", "only errors are counted here");
         };
     }

@@ -22,7 +22,9 @@ final class Samples {
         return switch (measure) {
             case Measure.Errors(var _, var by) ->
                 new Sample.Rates(window, grouped(byEndpoint(seen.counted(), Samples::rates), by, Sample.Pair::plus));
-            case Measure.Latency(var _, var by, var _) ->
+            case Measure.Successes _ ->
+                new Sample.NoData(window, "the proxy for successes", "it sees requests, and not what they achieve");
+            case Measure.Latency(var _, var by, var _, var _) ->
                 new Sample.Latencies(
                         window, grouped(byEndpoint(seen.counted(), Samples::latencies), by, Samples::plus));
         };
