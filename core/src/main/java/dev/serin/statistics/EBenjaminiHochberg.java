@@ -3,11 +3,11 @@ package dev.serin.statistics;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Which of several pieces of evidence are to blame, with the share of wrongly blamed ones bounded by alpha under any
-/// dependence.
+/// Which of several pieces of evidence are to blame, with the share of wrongly blamed ones bounded by alpha
+/// under any dependence.
 ///
-/// Source: Wang and Ramdas, "False discovery rate control with e-values", 2022: of m e-values reject the k largest, for
-/// the largest k whose k-th largest is at least m/(alpha k).
+/// Source: Wang and Ramdas, "False discovery rate control with e-values", 2022: of m e-values reject the k
+/// largest, for the largest k whose k-th largest is at least m/(alpha k).
 public final class EBenjaminiHochberg {
     private EBenjaminiHochberg() {}
 

@@ -2,13 +2,14 @@ package dev.serin.statistics;
 
 import java.util.Arrays;
 
-/// An e-process that bets on several alternatives at once: half with fixed shares of the stake, half with shares that
-/// follow what has paid so far (fixed-share, s = 0.01). Immutable.
+/// An e-process that bets on several alternatives at once: half with fixed shares of the stake, half with
+/// shares that follow what has paid so far (fixed-share, s = 0.01). Immutable.
 ///
-/// Source: the design page on the judge, section 1; Herbster and Warmuth, "Tracking the best expert", 1998. Valid
-/// because a mixture of e-processes with weights fixed in advance is an e-process, and so is one that redistributes its
-/// stake by what is already known. The fixed shares are kept as logarithms, since a lost alternative may come back from
-/// e^-1000; the following ones never fall below s times their prior and are kept as they are.
+/// Source: the design page on the judge, section 1; Herbster and Warmuth, "Tracking the best expert", 1998.
+/// Valid because a mixture of e-processes with weights fixed in advance is an e-process, and so is one that
+/// redistributes its stake by what is already known. The fixed shares are kept as logarithms, since a lost
+/// alternative may come back from e^-1000; the following ones never fall below s times their prior and are
+/// kept as they are.
 public final class Mixture {
     static final double SHARE = 0.01;
 
@@ -40,7 +41,8 @@ public final class Mixture {
         return new Mixture(prior.clone(), share, logs, prior.clone(), 0);
     }
 
-    /// What the mixture is after an interval in which alternative g gained `increments[g]` (a natural logarithm).
+    /// What the mixture is after an interval in which alternative g gained `increments[g]` (a natural
+    /// logarithm).
     public Mixture with(double[] increments) {
         double highest = highest(increments);
         double[] nextFixed = new double[fixed.length];
@@ -68,6 +70,16 @@ public final class Mixture {
     /// The natural logarithm of the evidence so far.
     public double logE() {
         return LogSum.of(LogSum.of(fixed), followed) - LogSum.LN2;
+    }
+
+    /// A mixture that bets on these alternatives `times` times over, side by side, with equal parts of the
+    /// stake.
+    public Mixture repeated(int times) {
+        double[] shares = new double[prior.length * times];
+        for (int g = 0; g < shares.length; g++) {
+            shares[g] = prior[g % prior.length] / times;
+        }
+        return withShare(moving, shares);
     }
 
     /// How many alternatives it bets on.

@@ -1,0 +1,102 @@
+package dev.serin.statistics;
+
+import java.util.Arrays;
+
+/// The alternatives on which one side of a rate test bets, and what an interval's counts are worth to each:
+/// the rho-score e-process.
+///
+/// Null of the bad side: the canary's rate is at most `tolerated` times the baseline's, or at most the
+/// floor. Null of the good side: it is at least `tolerated` times that. Exact in finite samples, for any
+/// unknown baseline rate that may change with every interval and endpoint. Source: the design page on the
+/// judge, section 1.
+public final class RateBets {
+    private static final double[] BAD = {1, 1.25, 1.6, 2, 3, 5, 10, 30, 100};
+    private static final double[] BAD_PRIOR = {0.1, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125};
+    private static final double[] GOOD = {1, 0.9, 0.75, 0.6, 0.45, 0.3, 0.15};
+    private static final double[] GOOD_PRIOR = {0.1, 0.15, 0.15, 0.15, 0.15, 0.15, 0.15};
+    private static final double HIGHEST_RATE = 0.9;
+
+    private final double[] multiples;
+    private final double[] logMultiples;
+    private final Mixture start;
+    private final FloorBets floor;
+    private final boolean hasFloor;
+
+    private RateBets(double[] multiples, Mixture start, FloorBets floor, boolean hasFloor) {
+        this.multiples = multiples;
+        this.logMultiples = Arrays.stream(multiples).map(StrictMath::log).toArray();
+        this.start = start;
+        this.floor = floor;
+        this.hasFloor = hasFloor;
+    }
+
+    /// Bets that the canary is worse.
+    ///
+    /// @param floor a rate (0 to 0.5) below which nothing is bad, 0 for none
+    public static RateBets bad(double floor) {
+        double[] rates = Arrays.stream(BAD)
+                .map(multiple -> Math.min(HIGHEST_RATE, Math.max(floor, floor * multiple)))
+                .toArray();
+        return new RateBets(BAD, Mixture.of(BAD_PRIOR), FloorBets.of(floor, rates), floor > 0);
+    }
+
+    /// Bets that the canary is better than `tolerated` times the baseline.
+    public static RateBets good() {
+        return new RateBets(GOOD, Mixture.of(GOOD_PRIOR), FloorBets.of(0), false);
+    }
+
+    /// A mixture that has seen nothing.
+    public Mixture start() {
+        return start;
+    }
+
+    /// The gain of each alternative, a natural logarithm, from one endpoint in one interval; zeros where
+    /// there was no request.
+    ///
+    /// @param tolerated the ratio at the border of the null, above 0
+    /// @param phi how much more the counts spread than independent ones would, at least 1
+    public double[] gains(Counts counts, double tolerated, double phi) {
+        double[] gains = new double[multiples.length];
+        double all = (double) counts.canary() + counts.stable();
+        if (all == 0) {
+            return gains;
+        }
+        double events = (double) counts.canaryBad() + counts.stableBad();
+        if (events > 0) {
+            relative(gains, counts, counts.canary() / all, tolerated);
+        }
+        return hasFloor ? floor.lower(gains, counts, phi) : divided(gains, phi);
+    }
+
+    /// k_c ln(rho/r) - (k_c+k_b) ln((w rho + 1 - w)/(w r + 1 - w)), w = n_c/(n_c+n_b).
+    private void relative(double[] gains, Counts counts, double share, double tolerated) {
+        double events = (double) counts.canaryBad() + counts.stableBad();
+        double border = share * tolerated + 1 - share;
+        for (int g = 0; g < gains.length; g++) {
+            double moved = share * tolerated * multiples[g] + 1 - share;
+            gains[g] = counts.canaryBad() * logMultiples[g] - events * StrictMath.log(moved / border);
+        }
+    }
+
+    /// What one alternative gains, `multiple` times beyond the border of the null.
+    ///
+    /// @param tolerated the ratio at the border of the null, above 0
+    public static double gain(Counts counts, double multiple, double tolerated) {
+        double all = (double) counts.canary() + counts.stable();
+        double events = (double) counts.canaryBad() + counts.stableBad();
+        if (events == 0) {
+            return 0;
+        }
+        double share = counts.canary() / all;
+        double moved = share * tolerated * multiple + 1 - share;
+        return counts.canaryBad() * StrictMath.log(multiple)
+                - events * StrictMath.log(moved / (share * tolerated + 1 - share));
+    }
+
+    private static double[] divided(double[] gains, double phi) {
+        for (int g = 0; phi != 1 && g < gains.length; g++) {
+            gains[g] /= phi;
+        }
+        return gains;
+    }
+}
