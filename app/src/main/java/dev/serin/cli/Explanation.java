@@ -94,8 +94,15 @@ final class Explanation {
                                 whenBad(metric),
                                 number(metric.tolerance().good()));
             case Measure.Latency(var from, var by, var quantiles, var _) ->
-                "%s (latency from %s, by %s, %s): shown, not judged yet."
-                        .formatted(metric.name(), from, by.name().toLowerCase(Locale.ROOT), quantiles(quantiles));
+                "%s (latency from %s, by %s, %s): bad when surely more than %s times as slow as stable, then %s; good when surely less than %s times."
+                        .formatted(
+                                metric.name(),
+                                from,
+                                by.name().toLowerCase(Locale.ROOT),
+                                quantiles(quantiles),
+                                number(metric.tolerance().ratio()),
+                                whenBad(metric),
+                                number(metric.tolerance().good()));
         };
     }
 

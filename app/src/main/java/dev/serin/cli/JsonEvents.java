@@ -163,7 +163,7 @@ final class JsonEvents {
         fields.put("sentence", evidence.sentence());
         switch (evidence) {
             case Evidence.Rates rates -> rates(rates, fields);
-            case Evidence.Latencies latencies -> fields.put("quantiles", quantiles(latencies.total()));
+            case Evidence.Latencies latencies -> latencies(latencies, fields);
             case Evidence.Nothing _ -> {}
         }
         return fields;
@@ -180,10 +180,28 @@ final class JsonEvents {
         number(fields, "ratio", rates.ratio().estimate());
         number(fields, "ratioAtLeast", rates.ratio().low());
         number(fields, "ratioAtMost", rates.ratio().high());
-        fields.put("logEBad", rates.logEBad());
-        fields.put("logEGood", rates.logEGood());
+        fields.put("unit", rates.unit().name().toLowerCase(Locale.ROOT));
+        evidence(fields, rates.logEBad(), rates.logEGood(), rates.guards());
         fields.put("chance", rates.chance());
-        if (rates.needed() instanceof Evidence.Needed.Requests(var towards, long requests)) {
+        needed(fields, rates.needed());
+    }
+
+    private static void latencies(Evidence.Latencies latencies, Map<String, Object> fields) {
+        fields.put("quantiles", quantiles(latencies.total()));
+        fields.put("unit", latencies.unit().name().toLowerCase(Locale.ROOT));
+        evidence(fields, latencies.logEBad(), latencies.logEGood(), latencies.guards());
+        needed(fields, latencies.needed());
+    }
+
+    private static void evidence(Map<String, Object> fields, double bad, double good, Evidence.Guards guards) {
+        fields.put("logEBad", bad);
+        fields.put("logEGood", good);
+        fields.put("phi", guards.phi());
+        fields.put("tau", guards.tau());
+    }
+
+    private static void needed(Map<String, Object> fields, Evidence.Needed needed) {
+        if (needed instanceof Evidence.Needed.Requests(var towards, long requests)) {
             fields.put("neededFor", word(towards));
             fields.put("neededCanaryRequests", requests);
         }
@@ -201,11 +219,17 @@ final class JsonEvents {
                 .map(quantile -> {
                     Map<String, Object> fields = new LinkedHashMap<>();
                     fields.put("quantile", quantile.quantile());
-                    number(fields, "canarySeconds", quantile.canarySeconds());
-                    number(fields, "stableSeconds", quantile.stableSeconds());
+                    band(fields, "canarySeconds", quantile.canary());
+                    band(fields, "stableSeconds", quantile.stable());
                     return fields;
                 })
                 .toList();
+    }
+
+    private static void band(Map<String, Object> fields, String name, Evidence.Band band) {
+        number(fields, name, band.seconds());
+        number(fields, name + "AtLeast", band.atLeast());
+        number(fields, name + "AtMost", band.atMost());
     }
 
     private static String word(Verdict verdict) {

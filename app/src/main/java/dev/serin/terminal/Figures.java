@@ -38,8 +38,9 @@ final class Figures {
 
     /// `P95 12 ms v 11 ms`.
     static String compared(Evidence.Quantile quantile) {
-        return "P" + number(quantile.quantile() * 100) + " " + millis(quantile.canarySeconds()) + " v "
-                + millis(quantile.stableSeconds());
+        return "P" + number(quantile.quantile() * 100) + " "
+                + millis(quantile.canary().seconds()) + " v "
+                + millis(quantile.stable().seconds());
     }
 
     private static String millis(double seconds) {

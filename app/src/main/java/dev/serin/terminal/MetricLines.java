@@ -61,16 +61,16 @@ final class MetricLines {
     }
 
     private static Row latencies(Evidence.Latencies latencies) {
-        List<String> quantiles =
-                latencies.total().stream().map(Figures::compared).toList();
-        boolean judged = latencies.verdict() != Verdict.UNSURE;
+        Evidence.EndpointLatencies worst = latencies.endpoints().getFirst();
+        List<Evidence.Quantile> shown = worst.isBad() ? worst.quantiles() : latencies.total();
+        List<String> quantiles = shown.stream().map(Figures::compared).toList();
         return new Row(
                 latencies.metric().text(),
                 quantiles.isEmpty() ? "" : quantiles.getFirst(),
                 quantiles.stream().skip(1).collect(Collectors.joining(", ")),
                 latencies.verdict(),
-                judged ? word(latencies.verdict()) : "shown only",
-                "");
+                word(latencies.verdict()),
+                worst.isBad() ? "on " + worst.endpoint() : needed(latencies.needed()));
     }
 
     private static String word(Verdict verdict) {

@@ -2,10 +2,10 @@ package dev.serin.judge;
 
 /// Canary beside baseline, added up over intervals and endpoints for people to read.
 ///
-/// The law: the baseline is what stable's rate *in the same interval and endpoint* would have meant for the canary's
-/// requests (direct standardisation), so neither a ramp of the common rate over a rising weight nor another mix of
-/// endpoints makes the canary look worse or better than it is. The trap: [#counts] are plain sums; a ratio of their
-/// rates is the pooled one, which misleads.
+/// The law: the baseline is what stable's rate *in the same interval and endpoint* would have meant for the
+/// canary's requests (direct standardisation), so neither a ramp of the common rate over a rising weight
+/// nor another mix of endpoints makes the canary look worse or better than it is. The trap: [#counts] are
+/// plain sums; a ratio of their rates is the pooled one, which misleads.
 ///
 /// @param counts plain sums of both variants
 /// @param matchedRequests of the canary, where stable had requests as well
@@ -35,6 +35,11 @@ public record Comparison(Sample.Pair counts, long matchedRequests, long matchedB
                 expectedBad + other.expectedBad);
     }
 
+    /// Whether nothing was counted at all.
+    public boolean isEmpty() {
+        return counts.canaryRequests() + counts.stableRequests() == 0;
+    }
+
     public boolean hasCanary() {
         return counts.canaryRequests() > 0;
     }
@@ -54,7 +59,8 @@ public record Comparison(Sample.Pair counts, long matchedRequests, long matchedB
         return hasBaseline() ? expectedBad / matchedRequests : 0;
     }
 
-    /// How many times the baseline's rate the canary's is: infinity when only the canary failed, 1 when neither did.
+    /// How many times the baseline's rate the canary's is: infinity when only the canary failed, 1 when
+    /// neither did.
     public double ratio() {
         if (expectedBad == 0) {
             return matchedBad == 0 ? 1 : Double.POSITIVE_INFINITY;
@@ -62,8 +68,8 @@ public record Comparison(Sample.Pair counts, long matchedRequests, long matchedB
         return matchedBad / expectedBad;
     }
 
-    /// Counts with the same canary, and with the errors that stable would have had on the canary's mix: what a look at
-    /// today's rates may be reckoned from.
+    /// Counts with the same canary, and with the errors that stable would have had on the canary's mix:
+    /// what a look at today's rates may be reckoned from.
     Sample.Pair matched() {
         return new Sample.Pair(
                 matchedRequests,

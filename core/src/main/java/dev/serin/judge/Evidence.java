@@ -1,10 +1,11 @@
 package dev.serin.judge;
 
 import dev.serin.plan.MetricName;
+import java.util.Comparator;
 import java.util.List;
 
-/// What a verdict stands on: the numbers that explain it, and one plain sentence. Made once here; terminal, JSON and
-/// notifications render it.
+/// What a verdict stands on: the numbers that explain it, and one plain sentence. Made once here; terminal,
+/// JSON and notifications render it.
 public sealed interface Evidence {
     MetricName metric();
 
@@ -13,11 +14,13 @@ public sealed interface Evidence {
     /// One sentence that starts with the metric's name and ends without a full stop.
     String sentence();
 
-    /// Of a metric that counts bad events.
+    /// Of a metric that counts bad events: errors, or attempts without success.
     ///
-    /// @param total both variants over all endpoints, since the evidence began
+    /// @param total both variants over all endpoints, since the evidence began, in judged units
+    /// @param unit what is counted: users only where users were dealt
     /// @param ratio how many times stable's rate the canary's is, with its confidence sequence
-    /// @param chance how likely a canary within the tolerance would have looked this bad at any look: at most this,
+    /// @param chance how likely a canary within the tolerance would have looked this bad at any look: at
+    /// most this,
     /// @param logEBad natural logarithm of the evidence that the canary is worse
     /// @param logEGood natural logarithm of the evidence that it is good enough
     /// @param endpoints the worst first
@@ -28,10 +31,12 @@ public sealed interface Evidence {
             MetricName metric,
             Verdict verdict,
             Comparison total,
+            Unit unit,
             Ratio ratio,
             double chance,
             double logEBad,
             double logEGood,
+            Guards guards,
             List<EndpointRates> endpoints,
             Needed needed,
             int restarts,
@@ -46,12 +51,28 @@ public sealed interface Evidence {
     /// One endpoint's part.
     ///
     /// @param isBad whether the verdict names it
-    record EndpointRates(String endpoint, Comparison total, double logEBad, boolean isBad) {}
+    record EndpointRates(String endpoint, Comparison total, double logEBad, double logEGood, boolean isBad) {
+        static final Comparator<EndpointRates> WORST_FIRST = Comparator.comparingDouble(
+                        (EndpointRates endpoint) -> -endpoint.logEBad())
+                .thenComparing(EndpointRates::endpoint);
+    }
 
-    /// A ratio of rates with its 99 % confidence sequence, which holds at all looks together. Bounds that are not known
-    /// are 0 and infinity.
+    /// What was learnt from stable about how bad events come, as it was used at the last look.
     ///
-    /// @param estimate canary's rate over stable's; infinity when only the canary failed, 1 when neither did
+    /// @param phi what the evidence was divided by, at least 1
+    /// @param tau how much instances differ: the standard deviation of the logarithm of their rates
+    /// @param isPhiKnown whether instances or clients were told apart; phi is 1 otherwise
+    /// @param instances of stable that were seen; with fewer than two, tau is unknown and taken as 0
+    record Guards(double phi, double tau, boolean isPhiKnown, int instances) {
+        /// Nothing was learnt.
+        public static final Guards NONE = new Guards(1, 0, false, 0);
+    }
+
+    /// A ratio of rates with its 99 % confidence sequence, which holds at all looks together. Bounds that
+    /// are not known are 0 and infinity.
+    ///
+    /// @param estimate canary's rate over stable's; infinity when only the canary failed, 1 when neither
+    /// did
     record Ratio(double estimate, double low, double high) {}
 
     /// How much more evidence a verdict needs at today's rates.
@@ -63,14 +84,29 @@ public sealed interface Evidence {
         record Requests(Verdict towards, long canaryRequests) implements Needed {}
     }
 
-    /// Of latency, which is shown and not judged yet.
+    /// Of latency.
     ///
-    /// @param endpoints the busiest first
+    /// @param total over all endpoints, as people met it
+    /// @param unit what is judged: users only where users were dealt
+    /// @param chance how likely a canary within the tolerance would have looked this slow at any look: at
+    /// most this
+    /// @param logEBad natural logarithm of the evidence that the canary is slower
+    /// @param logEGood natural logarithm of the evidence that it is fast enough
+    /// @param endpoints the worst first
+    /// @param needed how much more is needed for the verdict that is nearest
+    /// @param restarts how often a person resumed after a bad verdict, so that the evidence began anew
     record Latencies(
             MetricName metric,
             Verdict verdict,
             List<Quantile> total,
+            Unit unit,
+            double chance,
+            double logEBad,
+            double logEGood,
+            Guards guards,
             List<EndpointLatencies> endpoints,
+            Needed needed,
+            int restarts,
             String sentence)
             implements Evidence {
         public Latencies {
@@ -80,16 +116,27 @@ public sealed interface Evidence {
     }
 
     /// One endpoint's quantiles.
-    record EndpointLatencies(String endpoint, List<Quantile> quantiles) {
+    ///
+    /// @param isBad whether the verdict names it
+    record EndpointLatencies(
+            String endpoint, List<Quantile> quantiles, double logEBad, double logEGood, boolean isBad) {
+        static final Comparator<EndpointLatencies> WORST_FIRST = Comparator.comparingDouble(
+                        (EndpointLatencies endpoint) -> -endpoint.logEBad())
+                .thenComparing(EndpointLatencies::endpoint);
+
         public EndpointLatencies {
             quantiles = List.copyOf(quantiles);
         }
     }
 
-    /// One quantile of both variants, in seconds.
+    /// One quantile of both variants.
     ///
     /// @param quantile 0 to 1
-    record Quantile(double quantile, double canarySeconds, double stableSeconds) {}
+    record Quantile(double quantile, Band canary, Band stable) {}
+
+    /// A latency in seconds, with the band that holds it at all looks together with 99 %. Bounds that are
+    /// not known are 0 and infinity.
+    record Band(double seconds, double atLeast, double atMost) {}
 
     /// Nothing is known yet.
     record Nothing(MetricName metric, String reason) implements Evidence {

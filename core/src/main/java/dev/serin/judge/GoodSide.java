@@ -1,63 +1,48 @@
 package dev.serin.judge;
 
-import dev.serin.plan.Tolerance;
+import dev.serin.statistics.FloorBets;
 import dev.serin.statistics.LogSum;
 import dev.serin.statistics.Mixture;
-import java.util.Arrays;
-import java.util.SortedMap;
 
-/// The evidence that the canary is good enough, over all endpoints together. Immutable.
+/// The evidence that the canary is good enough. Immutable.
 ///
-/// With a floor the null is "beyond the tolerance *and* above the floor", so the evidence against either part will do:
-/// half a stake on each.
-final class GoodSide {
-    private static final double[] FLOOR_MULTIPLES = {0.75, 0.5, 0.25, 0.05, 1e-9};
+/// With a floor the null is "beyond the tolerance *and* above the floor", so the evidence against either
+/// part will do: half a stake on each.
+///
+/// @param relative against the tolerance
+/// @param floor against the floor, if there is one
+record GoodSide(Mixture relative, Floor floor) {
+    /// What speaks for a canary below the floor.
+    sealed interface Floor {
+        /// There is no floor.
+        record None() implements Floor {}
 
-    private final RateBets bets;
-    private final Mixture relative;
-    private final double floor;
-    private final double[] belowFloor;
-
-    private GoodSide(RateBets bets, Mixture relative, double floor, double[] belowFloor) {
-        this.bets = bets;
-        this.relative = relative;
-        this.floor = floor;
-        this.belowFloor = belowFloor;
+        /// Sums of the gains of each bet.
+        @SuppressWarnings("ArrayRecordComponent") // never compared, never shown, never changed
+        record Below(FloorBets bets, double[] sums) implements Floor {}
     }
 
-    static GoodSide of(Tolerance tolerance) {
-        return of(tolerance.good(), tolerance.floor());
+    static GoodSide of(Mixture start, double floor) {
+        FloorBets bets = FloorBets.below(floor);
+        return new GoodSide(start, floor > 0 ? new Floor.Below(bets, bets.start()) : new Floor.None());
     }
 
-    static GoodSide of(double tolerated, double floor) {
-        RateBets bets = RateBets.good(tolerated);
-        double[] equal = new double[FLOOR_MULTIPLES.length];
-        Arrays.fill(equal, -StrictMath.log(FLOOR_MULTIPLES.length));
-        return new GoodSide(bets, bets.start(), floor, equal);
-    }
-
-    /// @param counts of one interval, by endpoint; none torn
-    GoodSide with(SortedMap<String, Sample.Pair> counts) {
-        double[] sum = new double[relative.size()];
-        for (Sample.Pair pair : counts.values()) {
-            double[] gains = bets.increments(pair);
-            for (int g = 0; g < sum.length; g++) {
-                sum[g] += gains[g];
-            }
-        }
-        Sample.Pair all = counts.values().stream().reduce(Sample.Pair.NONE, Sample.Pair::plus);
-        return new GoodSide(bets, relative.with(sum), floor, floor > 0 ? withFloor(all) : belowFloor);
-    }
-
-    private double[] withFloor(Sample.Pair all) {
-        double[] next = belowFloor.clone();
-        for (int g = 0; g < next.length; g++) {
-            next[g] += RateBets.binomialScore(all.canaryRequests(), all.canaryBad(), floor * FLOOR_MULTIPLES[g], floor);
-        }
-        return next;
+    /// @param gains against the tolerance, in one interval
+    /// @param canary what the canary did in it
+    GoodSide with(double[] gains, Sample.Count canary, double phi) {
+        return new GoodSide(
+                relative.with(gains),
+                switch (floor) {
+                    case Floor.None none -> none;
+                    case Floor.Below(var bets, var sums) ->
+                        new Floor.Below(bets, bets.with(sums, canary.requests(), canary.bad(), phi));
+                });
     }
 
     double logE() {
-        return floor > 0 ? LogSum.of(relative.logE(), LogSum.of(belowFloor)) - StrictMath.log(2) : relative.logE();
+        return switch (floor) {
+            case Floor.None() -> relative.logE();
+            case Floor.Below(var bets, var sums) -> LogSum.half(relative.logE(), bets.logE(sums));
+        };
     }
 }

@@ -1,58 +1,114 @@
 package dev.serin.judge;
 
+import dev.serin.statistics.Buckets;
 import java.util.Arrays;
 
 /// How many answers took how long. Immutable; equal by value.
 ///
-/// `counts` has one entry more than `bounds`: entry i counts answers that took at most `bounds[i]` seconds and longer
-/// than the bound before; the last one counts those above all bounds.
+/// `counts` has one entry more than `bounds`: entry i counts answers that took at most `bounds[i]` seconds
+/// and longer than the bound before; the last one counts those above all bounds. Only the part between the
+/// first and the last count that is not zero is kept.
 public final class Histogram {
-    private final double[] bounds;
-    private final long[] counts;
+    private final Buckets buckets;
+    private final int first;
+    private final long[] kept;
 
-    /// @param bounds in seconds, strictly rising
+    /// A histogram of these counts.
+    ///
+    /// @param bounds in seconds, above 0, strictly rising
     /// @param counts one more than bounds, none negative
     public Histogram(double[] bounds, long[] counts) {
-        if (counts.length != bounds.length + 1) {
-            throw new IllegalArgumentException(
-                    "a histogram needs one count more than bounds, but has " + counts.length + " for " + bounds.length);
+        this(Buckets.of(bounds), counts);
+    }
+
+    /// A histogram over buckets that it shares with others.
+    ///
+    /// @param counts one for each bucket, none negative
+    public Histogram(Buckets buckets, long[] counts) {
+        if (counts.length != buckets.size()) {
+            throw new IllegalArgumentException("a histogram needs one count more than bounds, but has " + counts.length
+                    + " for " + (buckets.size() - 1));
         }
-        this.bounds = bounds.clone();
-        this.counts = counts.clone();
+        int end = counts.length;
+        while (end > 0 && counts[end - 1] == 0) {
+            end--;
+        }
+        int begin = 0;
+        while (begin < end && counts[begin] == 0) {
+            begin++;
+        }
+        this.buckets = buckets;
+        this.first = begin;
+        this.kept = Arrays.copyOfRange(counts, begin, end);
+    }
+
+    /// Nothing counted yet, in the same buckets as `other`.
+    static Histogram empty(Histogram other) {
+        return new Histogram(other.buckets, new long[other.buckets.size()]);
+    }
+
+    /// Where answers are told apart.
+    public Buckets buckets() {
+        return buckets;
     }
 
     public double[] bounds() {
-        return bounds.clone();
+        return buckets.borders();
     }
 
     public long[] counts() {
-        return counts.clone();
+        long[] counts = new long[buckets.size()];
+        System.arraycopy(kept, 0, counts, first, kept.length);
+        return counts;
     }
 
     public long total() {
-        return Arrays.stream(counts).sum();
+        return Arrays.stream(kept).sum();
+    }
+
+    /// How many took longer than the bound with that number.
+    public long above(int bound) {
+        long above = 0;
+        for (int i = Math.max(0, bound + 1 - first); i < kept.length; i++) {
+            above += kept[i];
+        }
+        return above;
     }
 
     /// Whether both count in the same buckets.
     public boolean hasSameBounds(Histogram other) {
-        return Arrays.equals(bounds, other.bounds);
+        return buckets.equals(other.buckets);
     }
 
     /// The counts of both added; the bounds must be the same.
     public Histogram plus(Histogram other) {
+        return combined(other, 1);
+    }
+
+    /// Without the counts of a part; the bounds must be the same.
+    public Histogram minus(Histogram part) {
+        return combined(part, -1);
+    }
+
+    private Histogram combined(Histogram other, int sign) {
         if (!hasSameBounds(other)) {
             throw new IllegalArgumentException("histograms with different bounds cannot be added");
         }
-        long[] sum = counts.clone();
-        Arrays.setAll(sum, i -> sum[i] + other.counts[i]);
-        return new Histogram(bounds, sum);
+        long[] sum = counts();
+        for (int i = 0; i < other.kept.length; i++) {
+            sum[other.first + i] += sign * other.kept[i];
+        }
+        return new Histogram(buckets, sum);
     }
 
     /// The same answers, counted between those of its bounds that `other` has as well.
     public Histogram onBoundsOf(Histogram other) {
+        double[] bounds = bounds();
+        double[] others = other.bounds();
         double[] common = Arrays.stream(bounds)
-                .filter(bound -> Arrays.binarySearch(other.bounds, bound) >= 0)
+                .filter(bound -> Arrays.binarySearch(others, bound) >= 0)
                 .toArray();
+        long[] counts = counts();
         long[] coarser = new long[common.length + 1];
         int to = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -64,31 +120,40 @@ public final class Histogram {
         return new Histogram(common, coarser);
     }
 
-    /// The upper bound, in seconds, of the bucket in which the quantile lies; the largest bound when it lies above all
-    /// of them; NaN never: an empty histogram answers 0.
+    Histogram dividedTowardsFaster(double times) {
+        return new Histogram(buckets, buckets.dividedTowardsFaster(counts(), times));
+    }
+
+    Histogram dividedTowardsSlower(double times) {
+        return new Histogram(buckets, buckets.dividedTowardsSlower(counts(), times));
+    }
+
+    /// The upper bound, in seconds, of the bucket in which the quantile lies; the largest bound when it
+    /// lies above all of them; NaN never: an empty histogram answers 0.
     public double quantile(double quantile) {
         long total = total();
         double rank = StrictMath.max(1, StrictMath.ceil(quantile * total));
         long seen = 0;
-        for (int i = 0; i < bounds.length; i++) {
-            seen += counts[i];
-            if (total > 0 && seen >= rank) {
-                return bounds[i];
+        for (int i = 0; i < kept.length; i++) {
+            seen += kept[i];
+            if (seen >= rank && first + i < buckets.size() - 1) {
+                return buckets.border(first + i);
             }
         }
-        return total == 0 || bounds.length == 0 ? 0 : bounds[bounds.length - 1];
+        return total == 0 || buckets.size() == 1 ? 0 : buckets.border(buckets.size() - 2);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof Histogram that
-                && Arrays.equals(bounds, that.bounds)
-                && Arrays.equals(counts, that.counts);
+                && buckets.equals(that.buckets)
+                && first == that.first
+                && Arrays.equals(kept, that.kept);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(bounds) + Arrays.hashCode(counts);
+        return 31 * (31 * buckets.hashCode() + first) + Arrays.hashCode(kept);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.serin.judge;
 
+import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
 import dev.serin.plan.MetricName;
 import dev.serin.plan.Plan;
@@ -9,34 +10,57 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Turns the samples of one release into verdicts. Immutable.
 ///
-/// The law: over all looks and all metrics together, a canary that is within its tolerances is taken back with a chance
-/// of at most alpha = 1 % a release (and resume). The stake is shared equally by the metrics that roll back, fixed at
-/// the start; the average of their evidence is compared with 1/alpha. It holds for bad events that are independent of
-/// each other, given their rates; correlated errors are not corrected for yet.
+/// The law: over all looks and all metrics together, a canary that is within its tolerances is taken back
+/// with a chance of at most alpha = 1 % a release (and resume). The stake is shared equally by the metrics
+/// that roll back, fixed at the start; the average of their evidence is compared with 1/alpha. It is exact
+/// for units that were dealt at random and fail independently of each other; where stable's instances or
+/// clients are told apart, clusters are learnt and allowed for, which makes it approximate.
 public final class Judge {
     private final Plan plan;
+    private final List<Metric> staked;
     private final SortedMap<MetricName, MetricJudge> metrics;
+    private final SplitCheck split;
 
-    private Judge(Plan plan, SortedMap<MetricName, MetricJudge> metrics) {
+    private Judge(Plan plan, List<Metric> staked, SortedMap<MetricName, MetricJudge> metrics, SplitCheck split) {
         this.plan = plan;
+        this.staked = staked;
         this.metrics = Collections.unmodifiableSortedMap(metrics);
+        this.split = split;
     }
 
     /// A judge that has seen nothing.
     public static Judge of(Plan plan) {
         SortedMap<MetricName, MetricJudge> metrics = new TreeMap<>();
-        plan.metrics().forEach(metric -> metrics.put(metric.name(), MetricJudge.of(metric)));
-        return new Judge(plan, metrics);
+        plan.metrics()
+                .forEach(metric -> metrics.put(
+                        metric.name(), MetricJudge.of(metric, plan.safeguards().warmUp())));
+        List<Metric> staked = plan.metrics().stream().filter(Judge::isStaked).toList();
+        return new Judge(plan, staked, metrics, SplitCheck.NONE);
+    }
+
+    /// The metrics that share the stake: those that roll back by their evidence.
+    private static boolean isStaked(Metric metric) {
+        return metric.whenBad() == Metric.WhenBad.ROLLBACK
+                && switch (metric.measure()) {
+                    case Measure.Errors _, Measure.Successes _, Measure.Latency _ -> true;
+                };
     }
 
     /// The judge after one more sample.
     public Judge with(MetricName metric, Sample sample) {
-        return replacing(metric, known(metric).with(sample));
+        return replacing(metric, known(metric).with(sample)).checkingSplit(metric, sample);
+    }
+
+    /// The judge after a sample of the time before the release, from which it learns how stable behaves.
+    public Judge recalling(MetricName metric, Sample sample) {
+        return replacing(metric, known(metric).recalling(sample));
     }
 
     /// The judge after a person acknowledged what was bad about the metric: its evidence starts anew.
@@ -44,10 +68,31 @@ public final class Judge {
         return replacing(metric, known(metric).restart());
     }
 
+    /// The judge after a person acknowledged that the data were not to be trusted: the controls start anew.
+    public Judge trusting() {
+        SortedMap<MetricName, MetricJudge> trusted = new TreeMap<>(metrics);
+        trusted.replaceAll((_, judge) -> judge.trusting());
+        return new Judge(plan, staked, trusted, SplitCheck.NONE);
+    }
+
     private Judge replacing(MetricName name, MetricJudge next) {
         SortedMap<MetricName, MetricJudge> changed = new TreeMap<>(metrics);
         changed.put(name, next);
-        return new Judge(plan, changed);
+        return new Judge(plan, staked, changed, split);
+    }
+
+    /// All metrics see the same traffic, so the first one that counts it is enough.
+    private Judge checkingSplit(MetricName metric, Sample sample) {
+        boolean counts = plan.metrics().getFirst().name().equals(metric);
+        return switch (sample) {
+            case Sample.Rates rates
+            when counts ->
+                new Judge(plan, staked, metrics, split.with(rates.origin().dealt()));
+            case Sample.Latencies latencies
+            when counts ->
+                new Judge(plan, staked, metrics, split.with(latencies.origin().dealt()));
+            case Sample.Rates _, Sample.Latencies _, Sample.NoData _ -> this;
+        };
     }
 
     private MetricJudge known(MetricName name) {
@@ -58,32 +103,72 @@ public final class Judge {
         return known;
     }
 
-    /// Whether the canary must be taken back now.
+    /// Whether the canary must be taken back now. Hard limits act at once; evidence only while the data can
+    /// be trusted.
     public boolean saysRollBack() {
-        List<Metric> staked = staked();
-        return staked.stream().anyMatch(metric -> known(metric.name()).isBeyondHardLimit()) || ruleFires(staked);
+        return isBeyondHardLimit() || (ruleFires() && !isControlBroken() && !split.isBroken());
     }
 
-    /// The weighted average of the evidence reaches 1/alpha, counting only metrics that have seen enough to be trusted.
-    private boolean ruleFires(List<Metric> staked) {
-        double[] parts = staked.stream()
-                .filter(metric -> known(metric.name()).isGuarded())
-                .mapToDouble(metric -> known(metric.name()).logEBad() - StrictMath.log(staked.size()))
-                .toArray();
-        return LogSum.of(parts) >= StrictMath.log(1 / MetricJudge.ALPHA_ROLLBACK);
+    /// Why a person should look before anybody trusts the data: the traffic is not split as it was
+    /// confirmed, or the evidence would take the canary back while two random halves of stable differ as
+    /// well.
+    public Optional<String> doubt() {
+        if (split.isBroken()) {
+            return Optional.of(split.sentence());
+        }
+        return ruleFires() && isControlBroken()
+                ? Optional.of("data not trusted: two random halves of stable differ as well (" + brokenControls() + ")")
+                : Optional.empty();
     }
 
-    /// The metrics that share the stake: judged ones that roll back.
-    private List<Metric> staked() {
-        return plan.metrics().stream()
-                .filter(metric -> metric.whenBad() == Metric.WhenBad.ROLLBACK)
-                .filter(metric -> known(metric.name()).isJudged())
-                .toList();
+    private boolean isBeyondHardLimit() {
+        for (Metric metric : staked) {
+            if (known(metric.name()).isBeyondHardLimit() && rollsBack(metric)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isControlBroken() {
+        return staked.stream().anyMatch(metric -> known(metric.name()).isControlBroken());
+    }
+
+    private String brokenControls() {
+        return String.join(
+                ", ",
+                staked.stream()
+                        .filter(metric -> known(metric.name()).isControlBroken())
+                        .map(metric -> metric.name().text())
+                        .toList());
+    }
+
+    /// The weighted average of the evidence reaches 1/alpha, counting only metrics that have seen enough to
+    /// be trusted.
+    private boolean ruleFires() {
+        double[] parts = new double[staked.size()];
+        for (int i = 0; i < parts.length; i++) {
+            MetricJudge judge = known(staked.get(i).name());
+            parts[i] = judge.isGuarded() && rollsBack(staked.get(i)) ? judge.logEBad() : Double.NEGATIVE_INFINITY;
+        }
+        return LogSum.of(parts) - StrictMath.log(parts.length) >= MetricJudge.ENOUGH_TO_ROLL_BACK;
+    }
+
+    /// What a bad verdict of the metric does: where the unit is unknown a person decides.
+    public Metric.WhenBad whenBad(MetricName name) {
+        Metric metric = plan.metric(name);
+        return metric.whenBad() == Metric.WhenBad.ROLLBACK && !rollsBack(metric)
+                ? Metric.WhenBad.HOLD
+                : metric.whenBad();
+    }
+
+    private boolean rollsBack(Metric metric) {
+        return known(metric.name()).unit() != Unit.UNKNOWN || metric.unit() == Metric.Unit.REQUEST;
     }
 
     /// Whether the metric can roll the release back by its evidence: it is judged, and its plan says so.
     public boolean isGuarding(MetricName metric) {
-        return staked().stream().anyMatch(each -> each.name().equals(metric));
+        return staked.stream().anyMatch(each -> each.name().equals(metric));
     }
 
     /// The metrics to blame for a roll back, in the plan's order; empty while there is none.
@@ -91,28 +176,26 @@ public final class Judge {
         if (!saysRollBack()) {
             return List.of();
         }
-        List<Metric> staked = staked();
-        List<MetricName> beyond = staked.stream()
+        List<Metric> acting = staked.stream().filter(this::rollsBack).toList();
+        List<MetricName> beyond = acting.stream()
                 .map(Metric::name)
                 .filter(name -> known(name).isBeyondHardLimit())
                 .toList();
-        List<MetricName> proved = proved(staked);
         List<MetricName> blamed = new ArrayList<>(beyond);
-        proved.stream().filter(name -> !beyond.contains(name)).forEach(blamed::add);
-        return blamed.isEmpty() ? List.of(largest(staked)) : List.copyOf(blamed);
+        proved(acting).filter(name -> !beyond.contains(name)).forEach(blamed::add);
+        return blamed.isEmpty() ? List.of(largest(acting)) : List.copyOf(blamed);
     }
 
-    private List<MetricName> proved(List<Metric> staked) {
-        double[] evidence = staked.stream()
+    private Stream<MetricName> proved(List<Metric> acting) {
+        double[] evidence = acting.stream()
                 .mapToDouble(metric -> known(metric.name()).logEBad())
                 .toArray();
         return EBenjaminiHochberg.rejected(evidence, MetricJudge.ALPHA_ROLLBACK).stream()
-                .map(position -> staked.get(position).name())
-                .toList();
+                .map(position -> acting.get(position).name());
     }
 
-    private MetricName largest(List<Metric> staked) {
-        return staked.stream()
+    private MetricName largest(List<Metric> acting) {
+        return acting.stream()
                 .map(Metric::name)
                 .max(Comparator.comparingDouble(name -> known(name).logEBad()))
                 .orElseThrow();
@@ -123,6 +206,7 @@ public final class Judge {
         return known(metric).isHopeless();
     }
 
+    /// What is to be said of the metric now.
     public Verdict verdict(MetricName metric) {
         return known(metric).verdict(culprits().contains(metric), share(metric));
     }
@@ -133,7 +217,7 @@ public final class Judge {
     }
 
     private double share(MetricName metric) {
-        return isGuarding(metric) ? 1.0 / staked().size() : 1;
+        return isGuarding(metric) && whenBad(metric) == Metric.WhenBad.ROLLBACK ? 1.0 / staked.size() : 1;
     }
 
     /// What all verdicts stand on, in the plan's order.

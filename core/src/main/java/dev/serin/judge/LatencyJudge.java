@@ -2,83 +2,223 @@ package dev.serin.judge;
 
 import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
-import dev.serin.plan.MetricName;
+import dev.serin.statistics.RateBets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Latency of both variants, added up over the release to be shown. It is not judged yet, and takes no share of the
-/// stake. Immutable.
+/// How long answers take, per endpoint: how much speaks for slower, and how much for fast enough.
+/// Immutable.
+///
+/// The law: every bet is made from what stable did before the interval, in this release and in the history;
+/// the first interval without a past makes none. A canary that warms up is not judged, and stable's answers
+/// meanwhile are learnt.
+///
+/// @param begun how latencies are compared, once the source's buckets are known
+/// @param guards what is learnt so far, for the next look
+/// @param used what was known at the last look
+/// @param logEBad natural logarithm of the evidence that the canary is slower
+/// @param nothing why nothing is known yet
 record LatencyJudge(
-        MetricName metric, List<Double> quantiles, SortedMap<String, Sample.HistogramPair> byEndpoint, String nothing)
+        Metric plan,
+        Measure.Latency measure,
+        Duration warmUp,
+        Optional<Begun> begun,
+        LatencyPast past,
+        Guards guards,
+        Guards used,
+        LatencyTally tally,
+        double logEBad,
+        String nothing)
         implements MetricJudge {
+    private static final int ENDPOINTS_KEPT_APART = 200;
+    static final String OTHER = "other";
 
-    LatencyJudge {
-        byEndpoint = Collections.unmodifiableSortedMap(new TreeMap<>(byEndpoint));
+    /// The evidence, once it is known how the source's latencies can be compared.
+    record Begun(LatencyBets bets, Strata strata, NegativeControl control) {
+        static Begun of(LatencyBets bets, int quantiles) {
+            GoodSide good = GoodSide.of(RateBets.good().start(), 0);
+            return new Begun(
+                    bets,
+                    Strata.of(bets.startBad(), Collections.nCopies(quantiles, good)),
+                    NegativeControl.of(bets.startBad()));
+        }
     }
 
-    static LatencyJudge of(Metric metric, Measure.Latency latency) {
-        return new LatencyJudge(metric.name(), latency.quantiles(), new TreeMap<>(), "no sample yet");
+    static LatencyJudge of(Metric metric, Measure.Latency latency, Duration warmUp) {
+        return fresh(metric, latency, warmUp, LatencyPast.NONE, Guards.NONE, LatencyTally.NONE);
+    }
+
+    private static LatencyJudge fresh(
+            Metric metric,
+            Measure.Latency latency,
+            Duration warmUp,
+            LatencyPast past,
+            Guards guards,
+            LatencyTally tally) {
+        return new LatencyJudge(
+                metric, latency, warmUp, Optional.empty(), past, guards, guards, tally, 0, "no sample yet");
+    }
+
+    @Override
+    public LatencyJudge restart() {
+        return fresh(plan, measure, warmUp, past, guards, tally.restarted());
+    }
+
+    @Override
+    public LatencyJudge trusting() {
+        return with(begun.map(known -> new Begun(known.bets, known.strata, NegativeControl.of(known.bets.startBad()))));
+    }
+
+    private LatencyJudge with(Optional<Begun> next) {
+        return new LatencyJudge(plan, measure, warmUp, next, past, guards, used, tally, logEBad, nothing);
+    }
+
+    @Override
+    public LatencyJudge recalling(Sample sample) {
+        return sample instanceof Sample.Latencies latencies ? learning(latencies, true) : this;
     }
 
     @Override
     public LatencyJudge with(Sample sample) {
         return switch (sample) {
-            case Sample.Latencies latencies -> adding(latencies.byEndpoint());
+            case Sample.Latencies latencies ->
+                tally.isWarmingUp(latencies.window(), warmUp)
+                        ? learning(latencies, false).saying("the canary is warming up")
+                        : judging(latencies).learning(latencies, false);
             case Sample.NoData(var _, var asked, var answered) ->
-                new LatencyJudge(metric, quantiles, byEndpoint, "no data: asked " + asked + ", got " + answered);
+                saying("no data: asked " + asked + ", got " + answered);
             case Sample.Rates _ ->
-                throw new IllegalArgumentException(metric + " is a latency and cannot take a sample of rates");
+                throw new IllegalArgumentException(plan.name() + " is a latency and cannot take a sample of rates");
         };
     }
 
-    /// A source that counts in other buckets than before begins anew: what was shown cannot be added to them.
-    private LatencyJudge adding(SortedMap<String, Sample.HistogramPair> more) {
-        SortedMap<String, Sample.HistogramPair> sum = new TreeMap<>();
-        if (haveSameBounds(byEndpoint, more)) {
-            sum.putAll(byEndpoint);
+    private LatencyJudge saying(String why) {
+        return new LatencyJudge(plan, measure, warmUp, begun, past, guards, used, tally, logEBad, why);
+    }
+
+    /// What stable did becomes the past of the next look.
+    private LatencyJudge learning(Sample.Latencies sample, boolean isHistory) {
+        Guards learnt = past.border(measure.quantiles().getFirst())
+                .map(border -> guards.with(border.counted(sample.origin()), isHistory))
+                .orElse(guards);
+        return new LatencyJudge(
+                plan,
+                measure,
+                warmUp,
+                begun,
+                past.with(named(sample)),
+                learnt,
+                used,
+                isHistory ? tally : tally.with(sample.window()),
+                logEBad,
+                nothing);
+    }
+
+    private LatencyJudge judging(Sample.Latencies sample) {
+        SortedMap<String, Answers> answers = judged(sample);
+        if (answers.isEmpty()) {
+            return saying("no traffic yet");
         }
-        more.forEach((endpoint, pair) -> sum.merge(endpoint, pair, LatencyJudge::plus));
-        return new LatencyJudge(metric, quantiles, sum, "no traffic yet");
+        Guards now = guards.knowing(sample.origin());
+        Begun known = begun.orElseGet(() -> begin(answers.firstEntry().getValue()));
+        Strata next = known.strata.with(gains(known.bets, answers, now), now.phi());
+        double logE = next.logEBad();
+        return new LatencyJudge(
+                plan,
+                measure,
+                warmUp,
+                Optional.of(new Begun(known.bets, next, halves(known, sample, answers, now))),
+                past,
+                guards,
+                now,
+                tally.with(sample, answers, logE),
+                logE,
+                "no traffic yet");
     }
 
-    /// Within one sample all are the same, so one of each tells.
-    private static boolean haveSameBounds(
-            SortedMap<String, Sample.HistogramPair> before, SortedMap<String, Sample.HistogramPair> more) {
-        return before.isEmpty()
-                || more.isEmpty()
-                || before.firstEntry()
-                        .getValue()
-                        .canary()
-                        .hasSameBounds(more.firstEntry().getValue().canary());
+    private Begun begin(Answers first) {
+        return Begun.of(
+                LatencyBets.of(plan, measure, first.buckets()),
+                measure.quantiles().size());
     }
 
-    private static Sample.HistogramPair plus(Sample.HistogramPair a, Sample.HistogramPair b) {
-        return new Sample.HistogramPair(a.canary().plus(b.canary()), a.stable().plus(b.stable()));
+    private SortedMap<String, Answers> judged(Sample.Latencies sample) {
+        SortedMap<String, Answers> answers = new TreeMap<>();
+        if (sample.origin().unit() == Unit.USER) {
+            sample.users().forEach((endpoint, users) -> answers.put(endpoint, Answers.of(users)));
+        } else {
+            named(sample).forEach((endpoint, pair) -> answers.put(endpoint, Answers.of(pair)));
+        }
+        answers.values().removeIf(each -> each.units() == 0);
+        return answers;
+    }
+
+    /// The first endpoints are kept apart, in the order of time and then name; all others together are one
+    /// more.
+    private SortedMap<String, Sample.HistogramPair> named(Sample.Latencies sample) {
+        if (past.byEndpoint().size() + sample.byEndpoint().size() < ENDPOINTS_KEPT_APART) {
+            return sample.byEndpoint();
+        }
+        SortedMap<String, Sample.HistogramPair> named = new TreeMap<>();
+        sample.byEndpoint().forEach((endpoint, pair) -> {
+            boolean apart = past.byEndpoint().containsKey(endpoint)
+                    || past.byEndpoint().size() + named.size() < ENDPOINTS_KEPT_APART - 1;
+            named.merge(apart ? endpoint : OTHER, pair, Sample.HistogramPair::plus);
+        });
+        return named;
+    }
+
+    private SortedMap<String, Gains> gains(LatencyBets bets, SortedMap<String, Answers> answers, Guards now) {
+        SortedMap<String, Gains> gains = new TreeMap<>();
+        double widening = now.widening();
+        double phi = now.phi();
+        answers.forEach((endpoint, some) -> {
+            long[] earlier = past.counts(endpoint, some.buckets());
+            gains.put(
+                    endpoint,
+                    new Gains(
+                            some.units(),
+                            bets.bad(some, earlier, widening, phi),
+                            bets.good(some, earlier, widening, phi),
+                            Sample.Count.NONE));
+        });
+        return gains;
+    }
+
+    /// One half of stable takes the canary's place, and the other half stays what it is compared with.
+    private NegativeControl halves(
+            Begun known, Sample.Latencies sample, SortedMap<String, Answers> answers, Guards now) {
+        List<double[]> all = new ArrayList<>();
+        sample.origin().half().forEach((endpoint, half) -> {
+            Answers whole = answers.get(endpoint);
+            if (whole != null
+                    && !whole.areUsers()
+                    && half.hasSameBounds(whole.pair().stable())) {
+                Sample.HistogramPair halves =
+                        new Sample.HistogramPair(half, whole.pair().stable().minus(half));
+                all.add(known.bets.bad(Answers.of(halves), past.counts(endpoint, whole.buckets()), 1, now.phi()));
+            }
+        });
+        return all.isEmpty() ? known.control : known.control.with(Gains.sum(all));
     }
 
     @Override
-    public LatencyJudge restart() {
-        return this;
-    }
-
-    @Override
-    public boolean isJudged() {
-        return false;
-    }
-
-    @Override
-    public double logEBad() {
-        return 0;
+    public Unit unit() {
+        return tally.unit();
     }
 
     @Override
     public boolean isGuarded() {
-        return false;
+        return tally.isGuarded();
     }
 
+    /// There is no latency that is bad whatever stable's is.
     @Override
     public boolean isBeyondHardLimit() {
         return false;
@@ -90,35 +230,89 @@ record LatencyJudge(
     }
 
     @Override
+    public boolean isControlBroken() {
+        return begun.map(known -> known.control.hasFired()).orElse(false);
+    }
+
+    @Override
     public Verdict verdict(boolean blamed, double share) {
-        return Verdict.UNSURE;
+        if (blamed || isProved(share)) {
+            return Verdict.BAD;
+        }
+        boolean good = begun.map(known -> known.strata.logEGood() >= ENOUGH_TO_PRAISE
+                        && known.strata.byEndpoint().keySet().stream().noneMatch(name -> isBad(known, name)))
+                .orElse(false);
+        return good && !isGoodWithheld() ? Verdict.GOOD : Verdict.UNSURE;
+    }
+
+    /// Instances differ so much that what is bad and what is good can no longer be told apart.
+    private boolean isGoodWithheld() {
+        double widening = used.widening();
+        return plan.tolerance().good() / widening <= plan.tolerance().ratio() * widening;
+    }
+
+    private boolean isProved(double share) {
+        return isGuarded() && logEBad + StrictMath.log(share) >= ENOUGH_TO_ROLL_BACK;
+    }
+
+    private static boolean isBad(Begun known, String endpoint) {
+        return known.strata.logPart(endpoint) >= ENOUGH_TO_ROLL_BACK;
     }
 
     @Override
     public Evidence evidence(boolean blamed, double share) {
-        return byEndpoint.values().stream()
-                .reduce(LatencyJudge::plus)
-                .filter(total -> total.canary().total() + total.stable().total() > 0)
-                .<Evidence>map(this::shown)
-                .orElseGet(() -> new Evidence.Nothing(metric, nothing));
+        if (tally.total().isEmpty()) {
+            return new Evidence.Nothing(plan.name(), nothing);
+        }
+        Verdict verdict = verdict(blamed, share);
+        Slowness slowness = new Slowness(
+                plan,
+                measure.quantiles(),
+                verdict,
+                isGoodWithheld(),
+                tally,
+                endpoints(verdict),
+                verdict == Verdict.UNSURE ? needed(share) : new Evidence.Needed.Nothing());
+        return new Evidence.Latencies(
+                plan.name(),
+                verdict,
+                slowness.total(),
+                unit(),
+                tally.chance(),
+                logEBad,
+                logEGood(),
+                used.shown(),
+                slowness.endpoints(),
+                slowness.needed(),
+                tally.restarts(),
+                slowness.sentence());
     }
 
-    private Evidence shown(Sample.HistogramPair total) {
-        List<Evidence.EndpointLatencies> endpoints = byEndpoint.entrySet().stream()
-                .sorted(Comparator.comparingLong(
-                        entry -> -entry.getValue().stable().total()))
-                .map(entry -> new Evidence.EndpointLatencies(entry.getKey(), quantilesOf(entry.getValue())))
-                .toList();
-        List<Evidence.Quantile> all = quantilesOf(total);
-        return new Evidence.Latencies(metric, Verdict.UNSURE, all, endpoints, Sentences.latency(metric, all));
+    private double logEGood() {
+        return begun.map(known -> known.strata.logEGood()).orElse(0.0);
     }
 
-    private List<Evidence.Quantile> quantilesOf(Sample.HistogramPair pair) {
-        return quantiles.stream()
-                .map(quantile -> new Evidence.Quantile(
-                        quantile,
-                        pair.canary().quantile(quantile),
-                        pair.stable().quantile(quantile)))
+    private Evidence.Needed needed(double share) {
+        double missingBad = ENOUGH_TO_ROLL_BACK - StrictMath.log(share) - logEBad;
+        double missingGood = ENOUGH_TO_PRAISE - logEGood();
+        double units = tally.judgedCanary();
+        return Outlook.needed(missingBad, logEBad / units, missingGood, logEGood() / units);
+    }
+
+    private List<Evidence.EndpointLatencies> endpoints(Verdict verdict) {
+        return tally.byEndpoint().entrySet().stream()
+                .map(entry -> endpoint(entry, verdict))
+                .sorted(Evidence.EndpointLatencies.WORST_FIRST)
                 .toList();
+    }
+
+    private Evidence.EndpointLatencies endpoint(Map.Entry<String, Sample.HistogramPair> entry, Verdict verdict) {
+        return new Evidence.EndpointLatencies(
+                entry.getKey(),
+                Slowness.quantiles(measure.quantiles(), entry.getValue()),
+                begun.map(known -> known.strata.logEBad(entry.getKey())).orElse(0.0),
+                begun.map(known -> known.strata.logEGood(entry.getKey())).orElse(0.0),
+                verdict == Verdict.BAD
+                        && begun.map(known -> isBad(known, entry.getKey())).orElse(false));
     }
 }

@@ -2,29 +2,50 @@ package dev.serin.judge;
 
 import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
+import java.time.Duration;
 
 /// What is known of one metric: one implementation for each kind of metric. Immutable.
-sealed interface MetricJudge permits ErrorsJudge, LatencyJudge {
+sealed interface MetricJudge permits RatesJudge, LatencyJudge {
     /// What a canary that is within its tolerance may at most be blamed for: 1 release in 100.
     double ALPHA_ROLLBACK = 0.01;
 
     /// What a canary that is beyond its tolerance may at most be praised for: 1 metric in 20.
     double ALPHA_PROMOTE = 0.05;
 
-    static MetricJudge of(Metric metric) {
+    /// ln(1/alpha): from here on evidence takes a canary back.
+    double ENOUGH_TO_ROLL_BACK = StrictMath.log(1 / ALPHA_ROLLBACK);
+
+    /// ln(1/alpha): from here on a canary is proved to be good enough.
+    double ENOUGH_TO_PRAISE = StrictMath.log(1 / ALPHA_PROMOTE);
+
+    /// A judge of the metric that has seen nothing.
+    ///
+    /// @param warmUp how long a canary's latency is not judged
+    static MetricJudge of(Metric metric, Duration warmUp) {
         return switch (metric.measure()) {
-            case Measure.Errors _, Measure.Successes _ -> ErrorsJudge.of(metric);
-            case Measure.Latency latency -> LatencyJudge.of(metric, latency);
+            case Measure.Errors _, Measure.Successes _ -> RatesJudge.of(metric);
+            case Measure.Latency latency -> LatencyJudge.of(metric, latency, warmUp);
         };
     }
 
     MetricJudge with(Sample sample);
 
-    /// The evidence starts anew, because a person acknowledged what was bad.
+    /// Learns from a sample of the time before the release, in which the canary had no traffic: how
+    /// stable's events come, and how fast it answers. Nothing is judged.
+    MetricJudge recalling(Sample sample);
+
+    /// The evidence starts anew, because a person acknowledged what was bad. What was learnt about stable
+    /// stays.
     MetricJudge restart();
 
-    /// Whether the metric takes part in the release's roll back rule.
-    boolean isJudged();
+    /// The negative control starts anew, because a person acknowledged that it fired.
+    MetricJudge trusting();
+
+    /// What the judged counts are.
+    Unit unit();
+
+    /// Whether the negative control has fired: two random halves of stable differ.
+    boolean isControlBroken();
 
     /// Natural logarithm of the evidence that the canary is worse; 0 where nothing is judged.
     double logEBad();

@@ -4,14 +4,15 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Where the judged counts of one sample come from: what the guards learn from. Over all endpoints together unless
-/// said otherwise.
+/// Where the judged counts of one sample come from: what the guards learn from. Over all endpoints together
+/// unless said otherwise.
 ///
 /// @param unit what was dealt at random
 /// @param cells what the keys of `stable` and `canary` are
 /// @param stable stable's counts by cell; empty where nothing is known
 /// @param canary the canary's counts by cell; empty where nothing is known
-/// @param half a random half of stable's units, by endpoint, drawn as the canary's are; empty where nobody drew
+/// @param half a random half of stable's units, by endpoint, drawn as the canary's are; empty where nobody
+/// drew
 /// @param dealt units that were dealt in the window at the confirmed weight
 public record Origin<T>(
         Unit unit,
@@ -46,7 +47,8 @@ public record Origin<T>(
         /// The split cannot be checked.
         record NotKnown() implements Dealt {}
 
-        /// So many units were dealt at random, when `share` (0 to 1) of them should have gone to the canary.
+        /// So many units were dealt at random, when `share` (0 to 1) of them should have gone to the
+        /// canary.
         record Units(double share, long canary, long stable) implements Dealt {}
     }
 }

@@ -1,5 +1,6 @@
 package dev.serin.judge;
 
+import dev.serin.statistics.Counts;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -8,12 +9,13 @@ import java.util.TreeMap;
 public sealed interface Sample {
     Window window();
 
-    /// Requests and bad ones of both variants, by endpoint (a single endpoint called `all` where endpoints are not
-    /// kept apart).
+    /// Requests and bad ones of both variants, by endpoint (a single endpoint called `all` where endpoints
+    /// are not kept apart).
     ///
     /// @param byEndpoint requests: what people met
-    /// @param users where users were dealt: those who were active in the window and had met nothing bad on that
-    /// endpoint in this release, and those of them who now did. Judged instead of requests; empty otherwise
+    /// @param users where users were dealt: those who were active in the window and had met nothing bad on
+    /// that endpoint in this release, and those of them who now did. Judged instead of requests; empty
+    /// otherwise
     /// @param origin where the judged counts come from
     record Rates(Window window, SortedMap<String, Pair> byEndpoint, SortedMap<String, Pair> users, Origin<Count> origin)
             implements Sample {
@@ -41,7 +43,8 @@ public sealed interface Sample {
     /// Latency histograms of both variants, by endpoint, all with the same bounds.
     ///
     /// @param byEndpoint all answers: what people met
-    /// @param users where users were dealt: how their slowest answers moved. Judged instead of answers, else empty
+    /// @param users where users were dealt: how their slowest answers moved. Judged instead of answers,
+    /// else empty
     /// @param origin where the judged answers come from
     record Latencies(
             Window window,
@@ -72,13 +75,27 @@ public sealed interface Sample {
     /// @param answered what came back
     record NoData(Window window, String asked, String answered) implements Sample {}
 
-    /// Counts of one endpoint in one window: `0 <= bad <= requests` holds in a sound one; a torn one ([#isTorn]) is
-    /// dropped and counted.
+    /// Counts of one endpoint in one window: `0 <= bad <= requests` holds in a sound one; a torn one
+    /// ([#isTorn]) is dropped and counted.
     record Pair(long canaryRequests, long canaryBad, long stableRequests, long stableBad) {
         public static final Pair NONE = new Pair(0, 0, 0, 0);
 
         public boolean isTorn() {
             return canaryBad < 0 || canaryBad > canaryRequests || stableBad < 0 || stableBad > stableRequests;
+        }
+
+        /// The canary's part.
+        public Count canary() {
+            return new Count(canaryRequests, canaryBad);
+        }
+
+        /// Stable's part.
+        public Count stable() {
+            return new Count(stableRequests, stableBad);
+        }
+
+        Counts counts() {
+            return new Counts(canaryRequests, canaryBad, stableRequests, stableBad);
         }
 
         public Pair plus(Pair other) {
@@ -98,8 +115,13 @@ public sealed interface Sample {
             }
         }
 
-        /// A pair of histograms that may count in different buckets: both are counted anew between the bounds that
-        /// they have in common, which loses detail and nothing else.
+        /// The counts of both added; the bounds must be the same.
+        public HistogramPair plus(HistogramPair more) {
+            return new HistogramPair(canary.plus(more.canary), stable.plus(more.stable));
+        }
+
+        /// A pair of histograms that may count in different buckets: both are counted anew between the
+        /// bounds that they have in common, which loses detail and nothing else.
         public static HistogramPair aligned(Histogram canary, Histogram stable) {
             return canary.hasSameBounds(stable)
                     ? new HistogramPair(canary, stable)
@@ -107,12 +129,12 @@ public sealed interface Sample {
         }
     }
 
-    /// How the slowest answers of users moved on one endpoint, all with the same bounds: one entry for each user
-    /// who was active in the window. A user's slowest answer so far in this release is the record; before the first
-    /// answer it is in the fastest bucket.
+    /// How the slowest answers of users moved on one endpoint, all with the same bounds: one entry for each
+    /// user who was active in the window. A user's slowest answer so far in this release is the record;
+    /// before the first answer it is in the fastest bucket.
     ///
-    /// The law: of users whose record was at or below a border, those whose record is now above it are the event,
-    /// and each user is that event once.
+    /// The law: of users whose record was at or below a border, those whose record is now above it are the
+    /// event, and each user is that event once.
     ///
     /// @param before records of the window's active users at its beginning
     /// @param after records of the same users at its end, so none is faster
@@ -134,6 +156,10 @@ public sealed interface Sample {
 
         public Count plus(Count other) {
             return new Count(requests + other.requests, bad + other.bad);
+        }
+
+        public Count minus(Count part) {
+            return new Count(requests - part.requests, bad - part.bad);
         }
     }
 }

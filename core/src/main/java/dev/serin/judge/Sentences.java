@@ -1,7 +1,7 @@
 package dev.serin.judge;
 
+import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
-import dev.serin.plan.MetricName;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -20,22 +20,53 @@ final class Sentences {
                                 + bad(finding, finding.worst().total())
                         : name + " " + bad(finding, finding.total()) + worst(finding);
             case GOOD ->
-                "%s %s (surely less than %s%s)"
+                "%s %s (surely %s%s)"
                         .formatted(
                                 name,
-                                compared(finding.total()),
-                                times(finding.plan().tolerance().good()),
+                                compared(finding, finding.total()),
+                                within(
+                                        finding.plan(),
+                                        finding.plan().tolerance().good()),
                                 floor(finding.plan()));
-            case UNSURE -> "%s %s (not clear yet%s)".formatted(name, compared(finding.total()), more(finding.needed()));
+            case UNSURE -> "%s %s (%s)".formatted(name, compared(finding, finding.total()), unsure(finding));
         };
     }
 
     private static String bad(Finding finding, Comparison shown) {
         String why = finding.byHardLimit()
                 ? "a hard limit: at least half of the canary's fail, and stable is well"
-                : "surely more than %s: %s"
-                        .formatted(times(finding.plan().tolerance().ratio()), byChance(finding.chance()));
-        return "%s (%s%s)".formatted(compared(shown), factor(shown), why);
+                : "surely %s: %s".formatted(beyond(finding.plan()), byChance(finding.chance()));
+        return "%s (%s%s)".formatted(compared(finding, shown), factor(finding, shown), why);
+    }
+
+    /// What the tolerance forbids: `more than 1.1x`, `more than 1.1x plus 0.5 %`,
+    /// `fewer than 1/1.05 of stable's`.
+    private static String beyond(Metric plan) {
+        return countsSuccesses(plan)
+                ? "fewer than 1/%s of stable's"
+                        .formatted(number(plan.tolerance().ratio()))
+                : "more than " + times(plan.tolerance().ratio()) + plus(plan);
+    }
+
+    /// What is good enough: `less than 1.5x`, `more than 1/1.1 of stable's`.
+    private static String within(Metric plan, double good) {
+        return countsSuccesses(plan)
+                ? "more than 1/%s of stable's".formatted(number(good))
+                : "less than " + times(good) + plus(plan);
+    }
+
+    private static String plus(Metric plan) {
+        return plan.tolerance().plus() > 0 ? " plus " + percent(plan.tolerance().plus()) : "";
+    }
+
+    private static boolean countsSuccesses(Metric plan) {
+        return plan.measure() instanceof Measure.Successes;
+    }
+
+    private static String unsure(Finding finding) {
+        return finding.isGoodWithheld()
+                ? "not clear: instances differ too much"
+                : "not clear yet" + more(finding.needed(), finding.unit());
     }
 
     /// The endpoint that looks worst, when none is proved to be bad by itself.
@@ -44,28 +75,68 @@ final class Sentences {
                 ? ", worst on %s: %s"
                         .formatted(
                                 finding.worst().endpoint(),
-                                compared(finding.worst().total()))
+                                compared(finding, finding.worst().total()))
                 : "";
     }
 
-    /// `3.1 % v 0.1 %`.
-    private static String compared(Comparison shown) {
+    /// `3.1 % v 0.1 %`; of successes the share that succeeded.
+    private static String compared(Finding finding, Comparison shown) {
         return "%s v %s"
                 .formatted(
-                        shown.hasCanary() ? percent(shown.canaryRate()) : "no requests",
-                        shown.hasBaseline() ? percent(shown.baselineRate()) : "nothing to compare with");
+                        shown.hasCanary() ? share(finding, shown.canaryRate()) : "no " + units(finding.unit()),
+                        shown.hasBaseline() ? share(finding, shown.baselineRate()) : "nothing to compare with");
     }
 
-    static String latency(MetricName metric, List<Evidence.Quantile> quantiles) {
-        return metric + " "
-                + quantiles.stream()
-                        .map(q -> "P%s %s v %s"
-                                .formatted(
-                                        number(q.quantile() * 100),
-                                        millis(q.canarySeconds()),
-                                        millis(q.stableSeconds())))
-                        .collect(Collectors.joining(", "))
-                + " (shown, not judged yet)";
+    private static String share(Finding finding, double bad) {
+        return percent(countsSuccesses(finding.plan()) ? 1 - bad : bad);
+    }
+
+    private static String units(Unit unit) {
+        return switch (unit) {
+            case REQUEST, UNKNOWN -> "requests";
+            case USER -> "users";
+            case CONNECTION -> "connections";
+        };
+    }
+
+    static String of(Slowness slowness) {
+        String name = slowness.plan().name().text();
+        boolean isOneEndpoint =
+                slowness.endpoints().size() > 1 && slowness.worst().isBad();
+        double ratio = slowness.plan().tolerance().ratio();
+        return switch (slowness.verdict()) {
+            case BAD ->
+                "%s %s (surely slower%s: %s)"
+                        .formatted(
+                                isOneEndpoint ? name + " on " + slowness.worst().endpoint() : name,
+                                compared(isOneEndpoint ? slowness.worst().quantiles() : slowness.total()),
+                                ratio == 1 ? "" : " by more than " + times(ratio),
+                                byChance(slowness.tally().chance()));
+            case GOOD ->
+                "%s %s (surely less than %s)"
+                        .formatted(
+                                name,
+                                compared(slowness.total()),
+                                times(slowness.plan().tolerance().good()));
+            case UNSURE -> "%s %s (%s)".formatted(name, compared(slowness.total()), unsure(slowness));
+        };
+    }
+
+    private static String unsure(Slowness slowness) {
+        return slowness.isGoodWithheld()
+                ? "not clear: instances differ too much"
+                : "not clear yet" + more(slowness.needed(), slowness.tally().unit());
+    }
+
+    /// `P95 31 ms v 12 ms, P99 80 ms v 41 ms`.
+    private static String compared(List<Evidence.Quantile> quantiles) {
+        return quantiles.stream()
+                .map(q -> "P%s %s v %s"
+                        .formatted(
+                                number(q.quantile() * 100),
+                                millis(q.canary().seconds()),
+                                millis(q.stable().seconds())))
+                .collect(Collectors.joining(", "));
     }
 
     private static String floor(Metric plan) {
@@ -74,12 +145,12 @@ final class Sentences {
                 : "";
     }
 
-    private static String more(Evidence.Needed needed) {
+    private static String more(Evidence.Needed needed, Unit unit) {
         return switch (needed) {
             case Evidence.Needed.Nothing() -> "";
-            case Evidence.Needed.Requests(Verdict towards, long requests) ->
-                ": about %s more canary requests until %s"
-                        .formatted(rounded(requests), towards == Verdict.BAD ? "bad" : "good");
+            case Evidence.Needed.Requests(Verdict towards, long units) ->
+                ": about %s more canary %s until %s"
+                        .formatted(rounded(units), units(unit), towards == Verdict.BAD ? "bad" : "good");
         };
     }
 
@@ -89,15 +160,18 @@ final class Sentences {
     }
 
     /// `31x, `, or nothing where the baseline has no errors to be a multiple of.
-    private static String factor(Comparison shown) {
-        return shown.hasBaseline() && !Double.isInfinite(shown.ratio()) ? times(shown.ratio()) + ", " : "";
+    private static String factor(Finding finding, Comparison shown) {
+        return !countsSuccesses(finding.plan()) && shown.hasBaseline() && !Double.isInfinite(shown.ratio())
+                ? times(shown.ratio()) + ", "
+                : "";
     }
 
     private static String times(double ratio) {
         return (ratio >= 10 ? String.format(Locale.ROOT, "%,.0f", ratio) : number(ratio)) + "x";
     }
 
-    private static String percent(double share) {
+    /// `3.1 %`.
+    static String percent(double share) {
         double percent = share * 100;
         return (percent == 0 || percent >= 0.095 ? number(percent) : String.format(Locale.ROOT, "%.2g", percent))
                 + " %";

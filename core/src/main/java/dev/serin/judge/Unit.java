@@ -1,7 +1,7 @@
 package dev.serin.judge;
 
-/// What the router dealt at random between the variants, one by one: the unit whose fate the judge may take as
-/// independent of all others.
+/// What the router dealt at random between the variants, one by one: the unit whose fate the judge may take
+/// as independent of all others.
 public enum Unit {
     REQUEST,
     USER,

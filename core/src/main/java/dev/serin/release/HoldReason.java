@@ -22,6 +22,14 @@ public sealed interface HoldReason {
         }
     }
 
+    /// The data are not what the judge takes them for.
+    record Doubt(String why) implements HoldReason {
+        @Override
+        public String sentence() {
+            return why;
+        }
+    }
+
     /// The step has baked for as long as it may and still cannot end.
     record Overdue(int step, String missing) implements HoldReason {
         @Override

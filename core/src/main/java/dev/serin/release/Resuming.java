@@ -19,10 +19,15 @@ final class Resuming {
 
     /// What the release was held for is known to whoever resumes; what turned bad meanwhile is not.
     private static Decision acknowledged(Release release, Phase.Holding holding, Signal.ResumeAsked resume) {
-        return holding.reason() instanceof HoldReason.BadMetric(var metric, var _)
-                ? Decision.of(release.with(release.judge().restart(metric)))
-                        .and(Release.by(resume, "evidence of " + metric + " starts anew"))
-                : release.stay();
+        return switch (holding.reason()) {
+            case HoldReason.BadMetric(var metric, var _) ->
+                Decision.of(release.with(release.judge().restart(metric)))
+                        .and(Release.by(resume, "evidence of " + metric + " starts anew"));
+            case HoldReason.Doubt _ ->
+                Decision.of(release.with(release.judge().trusting()))
+                        .and(Release.by(resume, "the checks of the data start anew"));
+            case HoldReason.ByPerson _, HoldReason.Overdue _, HoldReason.Outage _, HoldReason.Drift _ -> release.stay();
+        };
     }
 
     /// An overdue step gets its whole time again; what is still missing, a confirmation or samples, is waited for.

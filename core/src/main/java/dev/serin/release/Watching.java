@@ -99,7 +99,10 @@ final class Watching {
         if (release.judge().saysRollBack()) {
             return release.rollBack(causeOf(release), at);
         }
-        return warn(release, at).then(now -> holdIfBad(now, at)).then(now -> endStep(now, at));
+        return warn(release, at)
+                .then(now -> holdIfDoubtful(now, at))
+                .then(now -> holdIfBad(now, at))
+                .then(now -> endStep(now, at));
     }
 
     private static Cause causeOf(Release release) {
@@ -121,6 +124,14 @@ final class Watching {
         return decision;
     }
 
+    /// Data that cannot be trusted take nobody back and let nobody through.
+    private static Decision holdIfDoubtful(Release release, Instant at) {
+        return release.judge()
+                .doubt()
+                .map(why -> release.hold(new HoldReason.Doubt(why), at))
+                .orElseGet(release::stay);
+    }
+
     static Decision holdIfBad(Release release, Instant at) {
         return bad(release, Metric.WhenBad.HOLD).stream()
                 .findFirst()
@@ -130,7 +141,7 @@ final class Watching {
 
     private static List<Metric> bad(Release release, Metric.WhenBad whenBad) {
         return release.plan().metrics().stream()
-                .filter(metric -> metric.whenBad() == whenBad)
+                .filter(metric -> release.judge().whenBad(metric.name()) == whenBad)
                 .filter(metric -> release.judge().verdict(metric.name()) == Verdict.BAD)
                 .toList();
     }

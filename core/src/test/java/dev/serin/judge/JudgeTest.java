@@ -15,6 +15,7 @@ import dev.serin.plan.ServiceName;
 import dev.serin.plan.Settings;
 import dev.serin.plan.Tolerance;
 import dev.serin.plan.Variant;
+import dev.serin.statistics.RatioSequence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -109,8 +110,8 @@ class JudgeTest {
                 .isFalse();
     }
 
-    /// 5 % for a while, all well; then 50 %, and both variants are down. Added up, the canary would fail half of its
-    /// requests, and stable one in twenty.
+    /// 5 % for a while, all well; then 50 %, and both variants are down. Added up, the canary would fail
+    /// half of its requests, and stable one in twenty.
     @Test
     void does_not_take_an_outage_that_both_share_for_a_hard_limit_after_the_weight_rose() {
         Judge judge = saw(fresh, "GET /", pair(1_000, 0, 19_000, 0));
@@ -177,8 +178,8 @@ class JudgeTest {
         assertThat(judge.saysRollBack()).isFalse();
     }
 
-    /// Both variants fail 1 % while the canary has 5 %, and 5 % while it has 50 %: no difference at all. Pooled, the
-    /// canary would stand at 4.6 % and stable at 2.4 %.
+    /// Both variants fail 1 % while the canary has 5 %, and 5 % while it has 50 %: no difference at all.
+    /// Pooled, the canary would stand at 4.6 % and stable at 2.4 %.
     @Test
     void shows_no_difference_where_a_ramp_of_the_common_rate_meets_a_rising_weight() {
         Judge judge = saw(saw(fresh, "GET /", pair(1_000, 10, 19_000, 190)), "GET /", pair(10_000, 500, 10_000, 500));
@@ -214,25 +215,28 @@ class JudgeTest {
     }
 
     @Test
-    void lets_latency_take_no_part_of_the_stake_while_it_is_only_shown() {
+    void guards_with_every_metric_that_rolls_back() {
         assertThat(fresh.isGuarding(ERRORS)).isTrue();
-        assertThat(fresh.isGuarding(new MetricName("latency"))).isFalse();
+        assertThat(fresh.isGuarding(new MetricName("latency"))).isTrue();
     }
 
     @Test
     void shows_latency_from_where_a_source_counts_in_other_buckets() {
         MetricName latency = new MetricName("latency");
-        Judge judge = fresh.with(latency, latencies(new double[] {0.1, 1}, 0, 100, 0))
-                .with(latency, latencies(new double[] {0.2}, 50, 0))
-                .with(latency, latencies(new double[] {0.2}, 50, 0));
+        Judge judge = fresh.with(latency, latencies(0, new double[] {0.1, 1}, 0, 100, 0))
+                .with(latency, latencies(60, new double[] {0.1, 1}, 0, 100, 0))
+                .with(latency, latencies(65, new double[] {0.2}, 50, 0))
+                .with(latency, latencies(70, new double[] {0.2}, 50, 0));
         assertThat(judge.evidence(latency).sentence())
-                .isEqualTo("latency P95 200 ms v 200 ms, P99 200 ms v 200 ms (shown, not judged yet)");
+                .isEqualTo("latency P95 200 ms v 200 ms, P99 200 ms v 200 ms (not clear yet)");
     }
 
-    private static Sample latencies(double[] bounds, long... counts) {
+    private static Sample latencies(int second, double[] bounds, long... counts) {
         Histogram histogram = new Histogram(bounds, counts);
+        Instant from = WINDOW.from().plusSeconds(second);
         return new Sample.Latencies(
-                WINDOW, new TreeMap<>(Map.of("GET /", new Sample.HistogramPair(histogram, histogram))));
+                new Window(from, from.plusSeconds(5)),
+                new TreeMap<>(Map.of("GET /", new Sample.HistogramPair(histogram, histogram))));
     }
 
     @Test
@@ -255,8 +259,8 @@ class JudgeTest {
         return requests;
     }
 
-    /// Looked at 300 times each, with bursts that both variants share: at most one release in a hundred may be taken
-    /// back.
+    /// Looked at 300 times each, with bursts that both variants share: at most one release in a hundred may
+    /// be taken back.
     @Test
     void seldom_takes_a_healthy_canary_back_however_often_it_looks() {
         int takenBack = 0;
@@ -269,12 +273,13 @@ class JudgeTest {
     private static boolean isHealthyOneTakenBack(long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         Metric metric = PLAN.metric(ERRORS);
-        BadSide side = BadSide.of(metric.tolerance(), true);
+        RatesJudge judge = RatesJudge.of(metric);
         for (int look = 0; look < 300; look++) {
             double rate = random.nextInt(50) == 0 ? 0.2 : 0.01;
-            side = side.with(
-                    new TreeMap<>(Map.of("GET /", pair(20, bad(random, 20, rate), 380, bad(random, 380, rate)))));
-            if (side.logE() >= Math.log(1 / MetricJudge.ALPHA_ROLLBACK)) {
+            judge = judge.with(new Sample.Rates(
+                    WINDOW,
+                    new TreeMap<>(Map.of("GET /", pair(20, bad(random, 20, rate), 380, bad(random, 380, rate))))));
+            if (judge.logEBad() >= Math.log(1 / MetricJudge.ALPHA_ROLLBACK)) {
                 return true;
             }
         }
@@ -300,10 +305,12 @@ class JudgeTest {
 
     private static boolean leavesItsBounds(long seed, double ratio) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        RatioBounds bounds = RatioBounds.unknown();
+        RatioSequence bounds = RatioSequence.ofRareEvents();
         for (int look = 0; look < 60; look++) {
-            bounds = bounds.with(new TreeMap<>(
-                    Map.of("GET /", pair(100, bad(random, 100, 0.02 * ratio), 900, bad(random, 900, 0.02)))));
+            bounds = bounds.with(
+                    pair(100, bad(random, 100, 0.02 * ratio), 900, bad(random, 900, 0.02))
+                            .counts(),
+                    1);
             if (bounds.low() > ratio || bounds.high() < ratio) {
                 return true;
             }

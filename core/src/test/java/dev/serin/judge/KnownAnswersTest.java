@@ -3,11 +3,16 @@ package dev.serin.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.serin.plan.Measure;
+import dev.serin.plan.Metric;
+import dev.serin.plan.MetricName;
 import dev.serin.plan.Tolerance;
 import dev.serin.statistics.EBenjaminiHochberg;
 import dev.serin.statistics.LogSum;
 import dev.serin.statistics.Mixture;
+import dev.serin.statistics.RateBets;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -31,8 +36,8 @@ class KnownAnswersTest {
     @ParameterizedTest
     @MethodSource("singles")
     void a_single_interval(JsonNode row) {
-        double logE = RateBets.score(
-                pair(row), row.get("rho").doubleValue(), row.get("r").doubleValue());
+        double logE =
+                score(pair(row), row.get("rho").doubleValue(), row.get("r").doubleValue());
         assertClose(logE, row.get("logE").doubleValue());
     }
 
@@ -42,22 +47,22 @@ class KnownAnswersTest {
 
     @Test
     void a_sequence_of_intervals_with_tolerance_1() {
-        assertPath(RateBets.bad(1, 0), sequence(), "r1_logE_path");
+        assertPath(new Bets(RateBets.bad(0), 1), sequence(), "r1_logE_path");
     }
 
     @Test
     void a_sequence_of_intervals_with_tolerance_1_2() {
-        assertPath(RateBets.bad(1.2, 0), sequence(), "r1_2_logE_path");
+        assertPath(new Bets(RateBets.bad(0), 1.2), sequence(), "r1_2_logE_path");
     }
 
     @Test
     void the_good_side_of_a_sequence() {
-        assertPath(RateBets.good(1.5), sequence(), "good_r1_5_logE_path");
+        assertPath(new Bets(RateBets.good(), 1.5), sequence(), "good_r1_5_logE_path");
     }
 
     @Test
     void a_sequence_without_sharing() {
-        RateBets bets = RateBets.bad(1, 0);
+        Bets bets = new Bets(RateBets.bad(0), 1);
         double[] prior = doubles(ANSWERS.at("/sequence/prior"));
         Mixture mixture = Mixture.withShare(0, prior);
         double[] expected = doubles(ANSWERS.at("/sequence/share0_logE_path"));
@@ -69,7 +74,7 @@ class KnownAnswersTest {
 
     @Test
     void a_clean_canary_on_its_way_to_promotion() {
-        RateBets bets = RateBets.good(ANSWERS.at("/clean_promote/r").doubleValue());
+        Bets bets = new Bets(RateBets.good(), ANSWERS.at("/clean_promote/r").doubleValue());
         Sample.Pair interval = pair(ANSWERS.at("/clean_promote/interval"));
         Mixture mixture = bets.start();
         for (int i = 1; i <= ANSWERS.at("/clean_promote/repeat").intValue(); i++) {
@@ -83,7 +88,7 @@ class KnownAnswersTest {
 
     @Test
     void a_burst_that_both_variants_share() {
-        RateBets bets = RateBets.bad(1, 0);
+        Bets bets = new Bets(RateBets.bad(0), 1);
         Mixture mixture = bets.start();
         List<Double> seen = new ArrayList<>();
         for (int i = 1; i <= 45; i++) {
@@ -98,7 +103,8 @@ class KnownAnswersTest {
         }
     }
 
-    /// As the answer's own description says: 20 quiet intervals, 5 of shared 20 % errors, then the canary at 1 %.
+    /// As the answer's own description says: 20 quiet intervals, 5 of shared 20 % errors, then the canary
+    /// at 1 %.
     private static Sample.Pair burst(int interval) {
         if (interval <= 20) {
             return new Sample.Pair(100, 0, 1900, 2);
@@ -110,13 +116,13 @@ class KnownAnswersTest {
     void counts_under_two_weights_which_must_not_be_added() {
         Sample.Pair early = new Sample.Pair(1000, 2, 19000, 38);
         Sample.Pair late = new Sample.Pair(10000, 200, 10000, 200);
-        RateBets bets = RateBets.bad(1, 0);
+        Bets bets = new Bets(RateBets.bad(0), 1);
         Mixture mixture = bets.start();
         double sum = 0;
         for (int i = 0; i < 20; i++) {
             Sample.Pair pair = i < 10 ? early : late;
             mixture = mixture.with(bets.increments(pair));
-            sum += RateBets.score(pair, 2, 1);
+            sum += score(pair, 2, 1);
         }
         assertClose(sum, ANSWERS.at("/simpson/stratified_logE_rho2").doubleValue());
         assertClose(
@@ -134,7 +140,7 @@ class KnownAnswersTest {
                 double chance = binomial(canary, kc, row.get("pc").doubleValue())
                         * binomial(stable, kb, row.get("pb").doubleValue());
                 expectation += chance
-                        * StrictMath.exp(RateBets.score(
+                        * StrictMath.exp(score(
                                 new Sample.Pair(canary, kc, stable, kb),
                                 row.get("rho").doubleValue(),
                                 row.get("r").doubleValue()));
@@ -164,57 +170,78 @@ class KnownAnswersTest {
 
     private static void assertFloor(String rows, String path) {
         JsonNode floor = ANSWERS.get("floor");
-        BadSide side = BadSide.of(
-                new Tolerance(
-                        floor.get("r").doubleValue(), 1.5, floor.get("floor").doubleValue()),
-                false);
+        RatesJudge judge = judge(floor.get("r"), floor.get("floor"));
         double[] expected = doubles(floor.get(path));
         for (int i = 0; i < expected.length; i++) {
-            side = side.with(only(pair(floor.get(rows).get(i))));
-            assertClose(side.logE(), expected[i]);
+            judge = judge.with(sample(only(pair(floor.get(rows).get(i)))));
+            assertClose(judge.logEBad(), expected[i]);
         }
     }
 
     @Test
     void the_floor_on_the_good_side() {
         JsonNode floor = ANSWERS.get("floor");
-        GoodSide side = GoodSide.of(
-                floor.get("r_good").doubleValue(), floor.get("floor").doubleValue());
+        RatesJudge judge = judge(floor.get("r"), floor.get("floor"));
+        assertThat(judge.plan().tolerance().good())
+                .isEqualTo(floor.get("r_good").doubleValue());
         double[] expected = doubles(floor.get("good_logE_path"));
         for (int i = 0; i < expected.length; i++) {
-            side = side.with(only(pair(floor.get("intervals_kc_kb_nc_nb").get(i))));
-            assertClose(side.logE(), expected[i]);
+            judge = judge.with(
+                    sample(only(pair(floor.get("intervals_kc_kb_nc_nb").get(i)))));
+            assertClose(judge.strata().logEGood(), expected[i]);
         }
     }
 
     @Test
     void several_endpoints_together() {
         JsonNode endpoints = ANSWERS.get("endpoints");
-        BadSide side = BadSide.of(
-                new Tolerance(
-                        endpoints.get("r").doubleValue(),
-                        1.5,
-                        endpoints.get("floor").doubleValue()),
-                true);
+        RatesJudge judge = judge(endpoints.get("r"), endpoints.get("floor"));
         double[] expected = doubles(endpoints.get("metric_logE_path"));
         for (int i = 0; i < expected.length; i++) {
             SortedMap<String, Sample.Pair> counts = new TreeMap<>();
             endpoints.get("rows").get(i).properties().forEach(row -> counts.put(row.getKey(), pair(row.getValue())));
-            side = side.with(counts);
-            assertClose(side.logE(), expected[i]);
-            assertEndpoints(side, endpoints.get("endpoint_logE_path").get(i));
+            judge = judge.with(sample(counts));
+            assertClose(judge.logEBad(), expected[i]);
+            assertEndpoints(judge.strata(), endpoints.get("endpoint_logE_path").get(i));
         }
-        BadSide last = side;
+        Shares last = judge.strata().shares();
         endpoints
                 .get("v")
                 .properties()
-                .forEach(v -> assertClose(last.share(v.getKey()), v.getValue().doubleValue()));
+                .forEach(v -> assertClose(last.of(v.getKey()), v.getValue().doubleValue()));
     }
 
-    private static void assertEndpoints(BadSide side, JsonNode expected) {
+    private static void assertEndpoints(Strata strata, JsonNode expected) {
         expected.properties()
                 .forEach(row ->
-                        assertClose(side.logE(row.getKey()), row.getValue().doubleValue()));
+                        assertClose(strata.logEBad(row.getKey()), row.getValue().doubleValue()));
+    }
+
+    private static RatesJudge judge(JsonNode ratio, JsonNode floor) {
+        return RatesJudge.of(new Metric(
+                new MetricName("http-5xx"),
+                new Measure.Errors("proxy", Measure.Grouping.ENDPOINT),
+                new Tolerance(ratio.doubleValue(), 1.5, floor.doubleValue()),
+                Metric.WhenBad.ROLLBACK));
+    }
+
+    private static Sample sample(SortedMap<String, Sample.Pair> counts) {
+        return new Sample.Rates(new Window(Instant.EPOCH, Instant.EPOCH.plusSeconds(5)), counts);
+    }
+
+    /// Bets at one tolerance.
+    private record Bets(RateBets bets, double tolerated) {
+        Mixture start() {
+            return bets.start();
+        }
+
+        double[] increments(Sample.Pair counts) {
+            return bets.gains(counts.counts(), tolerated, 1);
+        }
+    }
+
+    private static double score(Sample.Pair counts, double rho, double tolerated) {
+        return RateBets.gain(counts.counts(), rho / tolerated, tolerated);
     }
 
     @Test
@@ -245,7 +272,7 @@ class KnownAnswersTest {
         return ANSWERS.get("ebh").valueStream();
     }
 
-    private static void assertPath(RateBets bets, List<Sample.Pair> counts, String name) {
+    private static void assertPath(Bets bets, List<Sample.Pair> counts, String name) {
         Mixture mixture = bets.start();
         double[] expected = doubles(ANSWERS.at("/sequence/" + name));
         assertThat(expected).hasSameSizeAs(counts.toArray());

@@ -130,12 +130,12 @@ class RisingReleaseTest {
     }
 
     @Test
-    void asks_no_proof_of_a_metric_that_is_not_judged() {
+    void asks_no_proof_of_a_metric_that_does_not_roll_back() {
         Metric latency = new Metric(
                 new MetricName("latency"),
                 new Measure.Latency("proxy", Measure.Grouping.SERVICE, List.of(0.95)),
                 Tolerance.LATENCY,
-                Metric.WhenBad.ROLLBACK);
+                Metric.WhenBad.HOLD);
         Plan plan =
                 Scene.watching(Scene.plan(proof(), Metric.WhenBad.ROLLBACK, new Step.Approval.NotNeeded()), latency);
         Scene scene = new Scene(plan).started().confirmed().saw(new Sample.Pair(5_000, 0, 95_000, 300));

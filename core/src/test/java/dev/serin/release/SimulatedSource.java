@@ -1,7 +1,9 @@
 package dev.serin.release;
 
 import dev.serin.judge.Histogram;
+import dev.serin.judge.Origin;
 import dev.serin.judge.Sample;
+import dev.serin.judge.Unit;
 import dev.serin.judge.Window;
 import dev.serin.plan.Measure;
 import dev.serin.plan.Plan;
@@ -18,6 +20,7 @@ final class SimulatedSource {
     private final RandomGenerator random;
     private final Plan plan;
     private final double canaryErrors;
+    private boolean isSplitBroken;
     private double trouble;
 
     SimulatedSource(RandomGenerator random, Plan plan, double trouble) {
@@ -25,6 +28,7 @@ final class SimulatedSource {
         this.plan = plan;
         this.trouble = trouble;
         this.canaryErrors = List.of(0.0, STABLE_ERRORS, 0.05, 0.3).get(random.nextInt(4));
+        this.isSplitBroken = random.nextInt(10) == 0;
     }
 
     boolean isCanaryHealthy() {
@@ -33,6 +37,7 @@ final class SimulatedSource {
 
     void recover() {
         trouble = 0;
+        isSplitBroken = false;
     }
 
     Signal answer(Effect.Observe asked, Instant at) {
@@ -62,7 +67,17 @@ final class SimulatedSource {
                 byEndpoint.put(endpoint, new Sample.Pair(100, bad(100, canaryErrors), 900, bad(900, STABLE_ERRORS)));
             }
         }
-        return new Sample.Rates(window, byEndpoint);
+        return new Sample.Rates(
+                window,
+                byEndpoint,
+                new TreeMap<>(),
+                new Origin<>(
+                        Unit.REQUEST,
+                        Origin.Cells.NONE,
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        new Origin.Dealt.Units(0.1, isSplitBroken ? 180 : 100, 900)));
     }
 
     private int bad(int requests, double rate) {
@@ -74,9 +89,14 @@ final class SimulatedSource {
     }
 
     private Sample latencies(Window window) {
-        Histogram canary = new Histogram(new double[] {0.1, 1}, new long[] {random.nextInt(100), 3, 0});
-        Histogram stable = new Histogram(new double[] {0.1, 1}, new long[] {random.nextInt(900), 20, 1});
+        Histogram canary = histogram(100);
+        Histogram stable = histogram(900);
         return new Sample.Latencies(
                 window, new TreeMap<>(java.util.Map.of("GET /", new Sample.HistogramPair(canary, stable))));
+    }
+
+    private Histogram histogram(int answers) {
+        int slow = bad(answers, 0.03);
+        return new Histogram(new double[] {0.1, 1}, new long[] {answers - slow, slow, 0});
     }
 }

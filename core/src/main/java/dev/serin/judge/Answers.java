@@ -1,0 +1,72 @@
+package dev.serin.judge;
+
+import dev.serin.statistics.Buckets;
+import dev.serin.statistics.Counts;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// How long both variants took on one endpoint in one interval, in judged units.
+///
+/// @param pair answers; of users, the records at the end of the interval
+/// @param before of users, the records at its beginning
+record Answers(Sample.HistogramPair pair, Optional<Sample.HistogramPair> before) {
+    static Answers of(Sample.HistogramPair answers) {
+        return new Answers(answers, Optional.empty());
+    }
+
+    static Answers of(Sample.Records users) {
+        return new Answers(users.after(), Optional.of(users.before()));
+    }
+
+    boolean areUsers() {
+        return before.isPresent();
+    }
+
+    Buckets buckets() {
+        return pair.canary().buckets();
+    }
+
+    long[] canary() {
+        return pair.canary().counts();
+    }
+
+    long[] stable() {
+        return pair.stable().counts();
+    }
+
+    long units() {
+        return pair.canary().total() + pair.stable().total();
+    }
+
+    /// How many were at or below the border, and of these how many are now above it. Of answers, that is
+    /// all of them, and those above.
+    Counts above(int border) {
+        long canary = exposed(border, pair.canary(), before.map(Sample.HistogramPair::canary));
+        long stable = exposed(border, pair.stable(), before.map(Sample.HistogramPair::stable));
+        return new Counts(canary, canary - below(border, pair.canary()), stable, stable - below(border, pair.stable()));
+    }
+
+    private static long exposed(int border, Histogram now, Optional<Histogram> earlier) {
+        return earlier.map(records -> below(border, records)).orElseGet(now::total);
+    }
+
+    private static long below(int border, Histogram histogram) {
+        return histogram.total() - histogram.above(border);
+    }
+
+    /// The same with the canary's latencies divided by `times`, never slower than the truth.
+    Answers dividedTowardsFaster(double times) {
+        return times == 1 ? this : withCanary(histogram -> histogram.dividedTowardsFaster(times));
+    }
+
+    /// The same with the canary's latencies divided by `times`, never faster than the truth.
+    Answers dividedTowardsSlower(double times) {
+        return withCanary(histogram -> histogram.dividedTowardsSlower(times));
+    }
+
+    private Answers withCanary(UnaryOperator<Histogram> change) {
+        return new Answers(
+                new Sample.HistogramPair(change.apply(pair.canary()), pair.stable()),
+                before.map(records -> new Sample.HistogramPair(change.apply(records.canary()), records.stable())));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.serin.judge;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// What one interval of one endpoint is worth to every bet, as natural logarithms.
+///
+/// @param units of both variants: by them the first endpoints share the stake
+/// @param bad for each alternative of the bad side
+/// @param good for each alternative of each good side
+/// @param canary what the canary did, for the floor of the good side
+@SuppressWarnings("ArrayRecordComponent") // never compared, never shown, never changed
+record Gains(double units, double[] bad, List<double[]> good, Sample.Count canary) {
+    /// All endpoints of one interval together: what their bets gain is added before anything is mixed.
+    static Gains sum(Collection<Gains> all) {
+        return all.stream().reduce(Gains::plus).orElseThrow();
+    }
+
+    private Gains plus(Gains other) {
+        return new Gains(
+                units + other.units,
+                plus(bad, other.bad),
+                IntStream.range(0, good.size())
+                        .mapToObj(i -> plus(good.get(i), other.good.get(i)))
+                        .toList(),
+                canary.plus(other.canary));
+    }
+
+    /// The same for bare gains.
+    static double[] sum(List<double[]> all) {
+        return all.stream().reduce(Gains::plus).orElseThrow();
+    }
+
+    private static double[] plus(double[] a, double[] b) {
+        double[] sum = a.clone();
+        for (int g = 0; g < sum.length; g++) {
+            sum[g] += b[g];
+        }
+        return sum;
+    }
+}

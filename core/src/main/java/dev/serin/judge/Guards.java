@@ -1,0 +1,60 @@
+package dev.serin.judge;
+
+import dev.serin.statistics.Dispersion;
+import dev.serin.statistics.Heterogeneity;
+import java.util.SortedMap;
+
+/// What is learnt from stable's cells about how bad events cluster (phi) and how instances differ (tau),
+/// always before it is used. Immutable.
+///
+/// @param canaryInstances the most that were seen at once, at least 1
+record Guards(Dispersion dispersion, Heterogeneity heterogeneity, int canaryInstances) {
+    static final Guards NONE = new Guards(Dispersion.NONE, Heterogeneity.NONE, 1);
+
+    /// With one more interval.
+    ///
+    /// @param isHistory whether it was before the release
+    Guards with(Origin<Sample.Count> origin, boolean isHistory) {
+        return with(origin.cells(), origin.stable(), origin.canary().size(), isHistory);
+    }
+
+    Guards with(Origin.Cells cells, SortedMap<String, Sample.Count> stable, int canaries, boolean isHistory) {
+        if (cells == Origin.Cells.NONE || stable.isEmpty()) {
+            return this;
+        }
+        long[] requests =
+                stable.values().stream().mapToLong(Sample.Count::requests).toArray();
+        long[] bad = stable.values().stream().mapToLong(Sample.Count::bad).toArray();
+        boolean areInstances = cells == Origin.Cells.INSTANCES;
+        return new Guards(
+                dispersion.with(requests, bad, isHistory),
+                areInstances ? heterogeneity.with(stable, requests, bad) : heterogeneity,
+                areInstances ? Math.max(canaryInstances, canaries) : canaryInstances);
+    }
+
+    /// The same, knowing already that the sample which is about to be judged tells cells apart.
+    Guards knowing(Origin<?> origin) {
+        boolean tells = origin.cells() != Origin.Cells.NONE && origin.stable().size() > 1;
+        return tells && !dispersion.isKnown()
+                ? new Guards(new Dispersion(0, 0, 0, true), heterogeneity, canaryInstances)
+                : this;
+    }
+
+    double phi() {
+        return dispersion.phi();
+    }
+
+    double tau() {
+        return heterogeneity.tau(dispersion.estimate());
+    }
+
+    /// By how much a tolerance is widened because instances differ; 1 for not at all.
+    double widening() {
+        return heterogeneity.widening(tau(), canaryInstances);
+    }
+
+    /// What evidence tells of them.
+    Evidence.Guards shown() {
+        return new Evidence.Guards(phi(), tau(), dispersion.isKnown(), heterogeneity.instances());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.serin.judge;
+
+import dev.serin.plan.Measure;
+import dev.serin.plan.Metric;
+import dev.serin.statistics.Buckets;
+import dev.serin.statistics.Counts;
+import dev.serin.statistics.HistogramBets;
+import dev.serin.statistics.Mixture;
+import dev.serin.statistics.RateBets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// What the latencies of one endpoint in one interval are worth to either side: one implementation for each
+/// way in which a tolerance of so many times the latency can be told from a histogram.
+sealed interface LatencyBets {
+    static LatencyBets of(Metric metric, Measure.Latency latency, Buckets buckets) {
+        return metric.tolerance().ratio() == 1 || buckets.areFine()
+                ? new ByDividing(metric, latency)
+                : new ByGrowth(metric, latency);
+    }
+
+    /// A mixture for the bad side that has seen nothing.
+    Mixture startBad();
+
+    /// What each alternative of the bad side gains; nothing without an earlier baseline.
+    double[] bad(Answers now, long[] earlier, double widening, double phi);
+
+    /// What each alternative of the good side gains, for each named quantile; nothing without an earlier
+    /// baseline.
+    List<double[]> good(Answers now, long[] earlier, double widening, double phi);
+
+    /// Fine buckets: the canary's latencies are divided by what is tolerated, and then may not be slower at
+    /// all.
+    record ByDividing(Metric metric, Measure.Latency latency, HistogramBets worse, RateBets better)
+            implements LatencyBets {
+        ByDividing(Metric metric, Measure.Latency latency) {
+            this(metric, latency, worse(latency), RateBets.good());
+        }
+
+        private static HistogramBets worse(Measure.Latency latency) {
+            return switch (latency.shape()) {
+                case TAIL -> HistogramBets.tail(latency.quantiles().getFirst());
+                case WHOLE -> HistogramBets.whole();
+            };
+        }
+
+        @Override
+        public Mixture startBad() {
+            return worse.start();
+        }
+
+        @Override
+        public double[] bad(Answers now, long[] earlier, double widening, double phi) {
+            Answers divided = now.dividedTowardsFaster(metric.tolerance().ratio());
+            HistogramBets.Built built = worse.from(now.buckets(), earlier);
+            return divided.areUsers() || widening > 1
+                    ? built.gainsOfSteps(divided::above, widening, phi)
+                    : built.gains(divided.canary(), divided.stable(), phi);
+        }
+
+        @Override
+        public List<double[]> good(Answers now, long[] earlier, double widening, double phi) {
+            Answers divided = now.dividedTowardsSlower(metric.tolerance().good());
+            List<double[]> gains = new ArrayList<>();
+            for (double quantile : latency.quantiles()) {
+                gains.add(better.gains(above(divided, earlier, quantile), 1 / widening, phi));
+            }
+            return gains;
+        }
+    }
+
+    /// Coarse buckets: the share of answers above each named quantile's border may grow by what the
+    /// tolerance means on the baseline's curve.
+    record ByGrowth(Metric metric, Measure.Latency latency, RateBets worse, RateBets better) implements LatencyBets {
+        ByGrowth(Metric metric, Measure.Latency latency) {
+            this(metric, latency, RateBets.bad(0), RateBets.good());
+        }
+
+        @Override
+        public Mixture startBad() {
+            return worse.start().repeated(latency.quantiles().size());
+        }
+
+        @Override
+        public double[] bad(Answers now, long[] earlier, double widening, double phi) {
+            List<double[]> gains = gains(worse, now, earlier, metric.tolerance().ratio(), widening, phi);
+            return gains.stream().flatMapToDouble(Arrays::stream).toArray();
+        }
+
+        @Override
+        public List<double[]> good(Answers now, long[] earlier, double widening, double phi) {
+            return gains(better, now, earlier, metric.tolerance().good(), 1 / widening, phi);
+        }
+
+        private List<double[]> gains(
+                RateBets bets, Answers now, long[] earlier, double times, double widening, double phi) {
+            List<double[]> gains = new ArrayList<>();
+            for (double quantile : latency.quantiles()) {
+                double growth = growth(now.buckets(), earlier, quantile, times);
+                gains.add(bets.gains(above(now, earlier, quantile), growth * widening, phi));
+            }
+            return gains;
+        }
+
+        /// By what the share above the quantile's border may grow; 1 where nothing can be told, and nothing
+        /// is bet.
+        private static double growth(Buckets buckets, long[] earlier, double quantile, double times) {
+            OptionalInt border = buckets.borderAbove(earlier, quantile);
+            return border.isEmpty()
+                    ? 1
+                    : buckets.growthAbove(earlier, border.getAsInt(), times).orElse(1);
+        }
+    }
+
+    /// What lies above the earlier baseline's quantile; nothing where that lies above all borders.
+    private static Counts above(Answers now, long[] earlier, double quantile) {
+        OptionalInt border = now.buckets().borderAbove(earlier, quantile);
+        return border.isEmpty() ? new Counts(0, 0, 0, 0) : now.above(border.getAsInt());
+    }
+}
