@@ -1,0 +1,4 @@
+@NullMarked
+package dev.serin.bench.alternatives;
+
+import org.jspecify.annotations.NullMarked;
