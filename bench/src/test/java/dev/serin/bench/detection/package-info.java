@@ -1,0 +1,4 @@
+@NullMarked
+package dev.serin.bench.detection;
+
+import org.jspecify.annotations.NullMarked;
