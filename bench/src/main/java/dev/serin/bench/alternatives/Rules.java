@@ -18,7 +18,7 @@ final class Rules {
 
     static Map<String, Supplier<Rule>> at(double weight) {
         Map<String, Supplier<Rule>> rules = new LinkedHashMap<>();
-        rules.put("rho-score, mixed (the judge's)", () -> new RhoScore(weight));
+        rules.put("bets on a grid of ratios", () -> new GridBets(weight));
         rules.put("betting, predictable plug-in", () -> new Bets(weight));
         rules.put("normal mixture", () -> new NormalBoundary(weight));
         rules.put("polynomial stitching", () -> new StitchedBoundary(weight));
@@ -49,11 +49,11 @@ final class Rules {
         }
     }
 
-    private static final class RhoScore extends Counted {
+    private static final class GridBets extends Counted {
         private static final double[] RATIOS = {1, 1.25, 1.6, 2, 3, 5, 10, 30, 100};
         private Mixture mixture = Mixture.of(0.1, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125);
 
-        RhoScore(double weight) {
+        GridBets(double weight) {
             super(weight);
         }
 

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /// Kayenta as a canary analysis in Spinnaker runs it: one point a minute and variant, judged every five minutes on all
-/// points since the start. A single metric that is high scores 0, which is below any threshold: roll back.
+/// points since the start. When its only metric is high the judgement fails, whatever its thresholds: roll back.
 ///
 /// The metric is a value per minute, however many requests it stands for: that is why small traffic blinds it. It has
 /// no memory of earlier looks, and every look is a test of its own.

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 ///
 /// The law, as read in its source:
 ///
-/// * NaN counts as 0 unless the metric's `nanStrategy` is `remove`; outliers stay unless its strategy is `remove`.
+/// * NaN counts as 0 and outliers stay, unless the metric says that they are to be removed.
 /// * No points on one side, equal points on both, or one value everywhere: not high. (A *critical* metric without
 ///   points would fail; none is critical here.)
 /// * High: the lower end of the 98 % interval lies above a quarter of the size of the Hodges-Lehmann estimate, and the

@@ -5,6 +5,7 @@ public sealed interface Standing {
     /// Nothing was decided yet.
     Standing GOING_ON = new GoingOn();
 
+    /// The canary goes on as it is.
     record GoingOn() implements Standing {}
 
     /// The canary was found bad.

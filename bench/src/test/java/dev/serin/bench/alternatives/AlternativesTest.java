@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-@DisplayName("The alternatives to the rho-score")
+@DisplayName("The alternatives to bets on a grid")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AlternativesTest {
     private static final JsonNode KNOWN = Answers.from(Answers.KNOWN);
