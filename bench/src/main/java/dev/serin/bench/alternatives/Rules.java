@@ -139,7 +139,7 @@ final class Rules {
             double baselineRate = (bad - canaryBad) / baselineRequests;
             double variance = canaryRate * (1 - canaryRate) + baselineRate * (1 - baselineRate) * weight / (1 - weight);
             double difference = canaryRate - baselineRate;
-            return difference > 0 && difference >= sequence.halfWidth(canaryRequests, Math.sqrt(variance));
+            return difference > 0 && difference >= sequence.halfWidth((double) canaryRequests, Math.sqrt(variance));
         }
     }
 
