@@ -92,6 +92,7 @@ def project(tc, tb, nc, nb, a, delta):
             high = mid
         else:
             low = mid
+    mid = max(mid, sys.float_info.min)
     return a * mid + delta, mid
 
 
@@ -431,7 +432,7 @@ class HalfPlane:
     def one(x, tb, a, delta, g, phi):
         on_line = a * tb + delta
         tc = min(0.95, on_line * g)
-        if g == 1 or delta >= 1 or x["nc"] + x["nb"] == 0:
+        if g == 1 or delta >= 1 or x["nc"] == 0:            # n_c = 0: the optimum is q_b = t_b, and nothing is learnt
             return 0.0
         if g > 1 and tc <= on_line:                         # the cap would turn the bet round
             return 0.0

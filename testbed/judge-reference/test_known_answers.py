@@ -4,6 +4,7 @@ import json
 import math
 import sys
 
+sys.dont_write_bytecode = True
 import judge_reference as j
 
 TOLERANCE = 1e-9
