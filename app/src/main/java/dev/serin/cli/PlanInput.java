@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Reads what people name on the command line: files, folders and `-`.
 final class PlanInput {
@@ -50,7 +51,7 @@ final class PlanInput {
         List<Problem> problems = new ArrayList<>(reading.problems());
         problems.addAll(Reachability.warnings(reading.urls()));
         problems.sort(PlanFiles.IN_ORDER_OF_THE_FILE);
-        return new Reading(reading.plans(), reading.urls(), problems);
+        return reading.with(problems);
     }
 
     private static boolean isFolder(String name) {
@@ -106,7 +107,10 @@ final class PlanInput {
                 readings.stream().flatMap(reading -> reading.urls().stream()).toList(),
                 readings.stream()
                         .flatMap(reading -> reading.problems().stream())
-                        .toList());
+                        .toList(),
+                readings.stream()
+                        .flatMap(reading -> reading.notToRun().stream())
+                        .collect(Collectors.toSet()));
     }
 
     private static Reading noFile(String name) {

@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
             return console.wrong("--speed must be above 0, but is " + speed + ".");
         }
         PlanInput input = new PlanInput(console);
-        Reading reading = input.readAndTry(file);
+        Reading reading = input.readAndTry(file).toRun();
         input.tell(reading.problems());
         if (!reading.isSound()) {
             return Exit.USAGE;

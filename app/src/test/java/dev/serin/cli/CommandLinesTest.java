@@ -92,4 +92,21 @@ class CommandLinesTest {
             assertThat(nothing.err()).contains("Say what to do.");
         }
     }
+
+    @Test
+    void explains_a_plan_whose_source_cannot_be_asked_yet_and_refuses_to_run_it() throws Exception {
+        try (Backend stable = Backend.good();
+                Backend canary = Backend.good()) {
+            String plan = Plans.quick(stable, canary).replace("from: proxy", "from: prometheus");
+            try (Typed explain = Typed.plan(plan, "explain", "-");
+                    Typed run = Typed.plan(plan, "run", "-")) {
+                assertThat(explain.exit()).isEqualTo(Exit.OK);
+                assertThat(explain.out()).contains("errors from prometheus");
+                assertThat(explain.err()).contains("warning: The metric source 'prometheus' is not there yet");
+                assertThat(run.exit()).isEqualTo(Exit.USAGE);
+                assertThat(run.err())
+                        .contains("error: The metric source 'prometheus' is not there yet: 'run' refuses the plan.");
+            }
+        }
+    }
 }

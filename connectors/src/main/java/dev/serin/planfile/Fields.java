@@ -83,6 +83,11 @@ final class Fields {
         return branch.entries().containsKey(key);
     }
 
+    /// Whether this text stands at the key.
+    boolean isText(String key, String text) {
+        return branch.entries().get(key) instanceof Leaf leaf && leaf.text().equals(text);
+    }
+
     Set<String> keys() {
         return branch.entries().keySet();
     }

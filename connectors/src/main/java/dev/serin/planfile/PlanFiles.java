@@ -56,7 +56,7 @@ public final class PlanFiles {
     /// stand beside other things.
     public static Reading readOurs(String name, byte[] bytes, Map<String, String> environment) {
         if (!Decoded.mentions(bytes, "releaseplan") && !Decoded.mentions(bytes, "serin.dev/")) {
-            return new Reading(List.of(), List.of(), List.of());
+            return new Reading(List.of(), List.of(), List.of(), Set.of());
         }
         return switch (Decoded.of(name, bytes)) {
             case Decoded.Text(var yaml) -> new Documents(name, environment, true).read(yaml);
@@ -70,6 +70,7 @@ public final class PlanFiles {
             List<Plan> plans = new ArrayList<>();
             List<VariantUrl> urls = new ArrayList<>();
             Set<Problem> problems = new LinkedHashSet<>();
+            Set<Problem> notToRun = new LinkedHashSet<>();
             Optional<Problem> tooDeep = Syntax.tooDeep(name, yaml);
             if (tooDeep.isPresent()) {
                 return Reading.failed(tooDeep.get());
@@ -78,16 +79,17 @@ public final class PlanFiles {
                 Iterator<Node> documents =
                         new Compose(settings()).composeAllFromString(yaml).iterator();
                 while (documents.hasNext()) {
-                    read(documents.next(), plans, urls, problems);
+                    read(documents.next(), plans, urls, problems, notToRun);
                 }
             } catch (YamlEngineException malformed) {
                 problems.add(Syntax.problem(name, yaml, malformed));
             }
             return new Reading(
-                    plans, urls, problems.stream().sorted(IN_ORDER_OF_THE_FILE).toList());
+                    plans, urls, problems.stream().sorted(IN_ORDER_OF_THE_FILE).toList(), notToRun);
         }
 
-        private void read(Node document, List<Plan> plans, List<VariantUrl> urls, Set<Problem> problems) {
+        private void read(
+                Node document, List<Plan> plans, List<VariantUrl> urls, Set<Problem> problems, Set<Problem> notToRun) {
             Set<Problem> own = new LinkedHashSet<>();
             Source source = new Source(name, environment, own);
             Tree tree = source.root(document);
@@ -100,6 +102,7 @@ public final class PlanFiles {
                 urls.addAll(reader.urls());
             });
             problems.addAll(own);
+            notToRun.addAll(source.notToRun());
         }
 
         private LoadSettings settings() {

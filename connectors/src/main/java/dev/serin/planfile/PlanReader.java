@@ -44,7 +44,7 @@ final class PlanReader {
             "keepStable",
             "metricsOutage");
     private static final Map<String, String> SPEC_LATER = Map.of(
-            "sources", "leave it out: only the proxy's own metrics can be judged so far",
+            "sources", "leave it out: nothing but the proxy is asked yet",
             "target", "name two variants with their urls: stable and canary",
             "args", "leave it out: only metrics with queries need arguments");
     private static final Map<String, String> ROUTERS_LATER = Map.of(
@@ -145,7 +145,7 @@ final class PlanReader {
         Schedule schedule = new ScheduleReader(spec).read();
         Duration interval = new IntervalReader(spec).read(schedule);
         List<Metric> metrics = new MetricsReader(spec).read();
-        Safeguards safeguards = new SafeguardsReader(spec).read(metrics);
+        Safeguards safeguards = new SafeguardsReader(spec).read();
         List<NotifierPlan> notifiers = new NotifyReader(spec).read();
         return source.isSound()
                 ? Optional.of(new Plan(

@@ -1,11 +1,8 @@
 package dev.serin.planfile;
 
-import dev.serin.plan.Measure;
-import dev.serin.plan.Metric;
 import dev.serin.plan.Safeguards;
 import dev.serin.planfile.Source.Leaf;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -22,21 +19,13 @@ final class SafeguardsReader {
         this.values = new Values(spec.source());
     }
 
-    Safeguards read(List<Metric> metrics) {
+    Safeguards read() {
         Fields outage = spec.fields("metricsOutage", "{ after: 10m, then: hold }");
         outage.only(Set.of("after", "then"));
-        Safeguards.Proof proof = spec.choice("proof", DEFAULTS.proof(), PlanReader.words(Safeguards.Proof.values()));
-        if (proof == Safeguards.Proof.REQUIRED && spec.has("metrics")) {
-            metrics.stream().filter(SafeguardsReader::isGuardingLatency).forEach(this::notProved);
-        }
         return new Safeguards(
                 spec.choice("otherwise", DEFAULTS.otherwise(), PlanReader.words(Safeguards.Otherwise.values())),
-                proof,
-                spec.as(
-                        "warmUp",
-                        "30s",
-                        DEFAULTS.warmUp(),
-                        withoutEffect("latency is shown, not judged", "leave it out")),
+                spec.choice("proof", DEFAULTS.proof(), PlanReader.words(Safeguards.Proof.values())),
+                spec.as("warmUp", "30s", DEFAULTS.warmUp(), values::time),
                 spec.as(
                         "keepStable",
                         "10m",
@@ -57,18 +46,5 @@ final class SafeguardsReader {
             }
             return time;
         };
-    }
-
-    private static boolean isGuardingLatency(Metric metric) {
-        return metric.measure() instanceof Measure.Latency && metric.whenBad() == Metric.WhenBad.ROLLBACK;
-    }
-
-    private void notProved(Metric metric) {
-        spec.source()
-                .warning(
-                        "'proof: required' does not wait for the metric '" + metric.name()
-                                + "': latency is shown, and not judged yet.",
-                        spec.place("proof"),
-                        "give the metric whenBad: warn to say so in the plan");
     }
 }

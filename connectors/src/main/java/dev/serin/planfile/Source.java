@@ -29,6 +29,7 @@ final class Source {
     private final String name;
     private final Map<String, String> environment;
     private final Set<Problem> problems;
+    private final List<Problem> notToRun = new ArrayList<>();
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean isSound = true;
     private int nodes;
@@ -67,6 +68,17 @@ final class Source {
 
     void warning(String what, Place where, String mend) {
         problems.add(Problem.warning(what, where, mend));
+    }
+
+    /// What keeps the plan from being run, and from nothing else: a warning, until somebody runs it.
+    void notToRun(String what, Place where, String mend) {
+        warning(what, where, mend);
+        notToRun.add(Problem.warning(what, where, mend));
+    }
+
+    /// The warnings that are errors to those who run the plan.
+    List<Problem> notToRun() {
+        return notToRun;
     }
 
     /// Whether this document has no error so far.

@@ -2,8 +2,8 @@ package dev.serin.planfile;
 
 import dev.serin.plan.Tolerance;
 import dev.serin.planfile.Source.Leaf;
+import dev.serin.problem.Place;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,50 +11,83 @@ import java.util.Set;
 final class ToleranceReader {
     private static final double MOST_RATIO = 100;
     private static final double MOST_GOOD = 1_000;
-    private static final double GOOD_ABOVE_RATIO = 1.2;
+    private static final double MOST_SHARE = 0.5;
 
     private final Fields tolerate;
     private final Source source;
     private final Values values;
+    private final MeasureKind kind;
     private final Tolerance defaults;
 
-    ToleranceReader(Fields metric, Tolerance defaults) {
+    ToleranceReader(Fields metric, MeasureKind kind) {
         this.tolerate = metric.fields("tolerate", "{ ratio: 1.1, good: 1.5, floor: 0.1% }");
         this.source = metric.source();
         this.values = new Values(source);
-        this.defaults = defaults;
+        this.kind = kind;
+        this.defaults = kind.tolerance();
     }
 
     Optional<Tolerance> read() {
-        tolerate.only("key", Set.of("ratio", "good", "floor"), Map.of("plus", "use ratio and floor"));
+        tolerate.only(Set.of("ratio", "good", "floor", "plus"));
         double ratio = tolerate.as(
                 "ratio",
                 text(defaults.ratio()),
                 defaults.ratio(),
                 values.number(1, MOST_RATIO, text(defaults.ratio())));
-        double goodOtherwise = Math.max(defaults.good(), ratio * GOOD_ABOVE_RATIO);
+        double goodOtherwise = Math.max(defaults.good(), ratio * kind.goodAboveRatio());
         double good = tolerate.as(
                 "good", text(defaults.good()), goodOtherwise, values.number(1, MOST_GOOD, text(defaults.good())));
-        double floor = tolerate.as("floor", "0.1%", defaults.floor(), this::floor);
+        double floor = tolerate.as("floor", "0.1%", tolerate.has("plus") ? 0 : defaults.floor(), this::share);
+        double plus = tolerate.as("plus", "0.1%", 0.0, this::share);
+        boolean isBoth = tolerate.has("floor") && tolerate.has("plus");
+        if (isBoth) {
+            notBoth();
+        }
         if (ratio >= good) {
             neverGood();
+        }
+        if (isBoth || ratio >= good) {
             return Optional.empty();
         }
-        return Optional.of(new Tolerance(ratio, good, floor));
+        tellWhatHasNoEffect(floor, plus);
+        return Optional.of(new Tolerance(ratio, good, floor, plus));
+    }
+
+    private void tellWhatHasNoEffect(double floor, double plus) {
+        if (kind != MeasureKind.ERRORS && floor > 0) {
+            withoutEffect("floor");
+        }
+        if (kind == MeasureKind.LATENCY && plus > 0) {
+            withoutEffect("plus");
+        }
     }
 
     private static String text(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
-    private Optional<Double> floor(String key, Leaf leaf) {
+    private Optional<Double> share(String key, Leaf leaf) {
         Optional<Double> share = values.share("0.1%").apply(key, leaf).map(BigDecimal::doubleValue);
-        if (share.isPresent() && share.get() >= 1) {
+        if (share.isPresent() && share.get() > MOST_SHARE) {
             source.error(
-                    "'floor' must be below 100 %, but is " + leaf.shown() + ".", leaf.place(), "write floor: 0.1%");
+                    "'" + key + "' must be at most 50 %, but is " + leaf.shown() + ".",
+                    leaf.place(),
+                    "write " + key + ": 0.1%");
             return Optional.empty();
         }
         return share;
+    }
+
+    private void withoutEffect(String key) {
+        source.warning("'" + key + "' has no effect on " + kind.key() + ".", tolerate.place(key), "leave it out");
+    }
+
+    private void notBoth() {
+        Place floor = tolerate.place("floor");
+        source.error(
+                "'plus' and 'floor' exclude each other; 'floor' is at " + floor.line() + ":" + floor.column() + ".",
+                tolerate.place("plus"),
+                "keep one of the two");
     }
 
     private void neverGood() {
@@ -62,7 +95,8 @@ final class ToleranceReader {
                 "'good' (" + shown("good", defaults.good()) + ") must be larger than 'ratio' ("
                         + shown("ratio", defaults.ratio()) + "): a canary on the margin would wait for ever.",
                 tolerate.place(tolerate.has("good") ? "good" : "ratio"),
-                "write a larger good, such as ratio: 1.1 with good: 1.5");
+                "write a larger good, such as ratio: " + text(defaults.ratio()) + " with good: "
+                        + text(defaults.good()));
     }
 
     private String shown(String key, double otherwise) {

@@ -2,13 +2,18 @@ package dev.serin.planfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serin.plan.Measure;
+import dev.serin.plan.Metric;
+import dev.serin.plan.MetricName;
 import dev.serin.plan.NotifierPlan;
 import dev.serin.plan.Occasion;
 import dev.serin.plan.Plan;
 import dev.serin.plan.Schedule;
 import dev.serin.plan.Settings;
 import dev.serin.plan.Step;
+import dev.serin.plan.Tolerance;
 import dev.serin.plan.Weight;
+import dev.serin.problem.Place;
 import dev.serin.problem.Problem;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -147,5 +152,111 @@ class PlanFilesTest {
     @Test
     void may_ask_for_proof_of_the_default_metrics_without_a_warning() {
         assertThat(plan("proof: required").safeguards().proof()).hasToString("REQUIRED");
+    }
+
+    private static Metric metric(String metric) {
+        return plan("metrics: [ " + metric + " ]\n").metrics().getFirst();
+    }
+
+    private static Metric successes(String more) {
+        String yaml = PLAN + "  metrics: [ { name: orders, successes: { from: prometheus, good: g, total: t" + more
+                + " } } ]\n";
+        return PlanFiles.read("plan.yaml", yaml, Map.of())
+                .plans()
+                .getFirst()
+                .metrics()
+                .getFirst();
+    }
+
+    @Test
+    void gives_up_the_floor_of_errors_for_a_plus() {
+        assertThat(metric("{ name: a, errors: {}, tolerate: { ratio: 1, plus: 0.2% } }")
+                        .tolerance())
+                .isEqualTo(new Tolerance(1, 1.5, 0, 0.002));
+        assertThat(metric("{ name: a, errors: {}, tolerate: { ratio: 1, plus: 0% } }")
+                        .tolerance())
+                .isEqualTo(new Tolerance(1, 1.5, 0, 0));
+        assertThat(metric("{ name: a, errors: {}, tolerate: { ratio: 1 } }").tolerance())
+                .isEqualTo(new Tolerance(1, 1.5, 0.001, 0));
+    }
+
+    @Test
+    void keeps_good_above_a_ratio_for_which_nobody_names_it() {
+        assertThat(metric("{ name: a, errors: {}, tolerate: { ratio: 2 } }")
+                        .tolerance()
+                        .good())
+                .isEqualTo(2.4);
+        assertThat(metric("{ name: a, latency: {}, tolerate: { ratio: 1.25 } }")
+                        .tolerance()
+                        .good())
+                .isEqualTo(1.5);
+        assertThat(successes(" }, tolerate: { ratio: 1.25").tolerance().good()).isEqualTo(1.3);
+        assertThat(successes("").tolerance()).isEqualTo(Tolerance.SUCCESSES);
+    }
+
+    @Test
+    void judges_a_unit_and_a_shape_that_it_names() {
+        assertThat(metric("{ name: a, latency: {} }"))
+                .isEqualTo(new Metric(
+                        new MetricName("a"),
+                        new Measure.Latency(
+                                "proxy", Measure.Grouping.ENDPOINT, List.of(0.95, 0.99), Measure.Shape.TAIL),
+                        Tolerance.LATENCY,
+                        Metric.WhenBad.ROLLBACK,
+                        Metric.Unit.AS_DEALT));
+        assertThat(metric("{ name: a, latency: { shape: whole }, unit: request }"))
+                .isEqualTo(new Metric(
+                        new MetricName("a"),
+                        new Measure.Latency(
+                                "proxy", Measure.Grouping.ENDPOINT, List.of(0.95, 0.99), Measure.Shape.WHOLE),
+                        Tolerance.LATENCY,
+                        Metric.WhenBad.ROLLBACK,
+                        Metric.Unit.REQUEST));
+    }
+
+    @Test
+    void keeps_the_queries_of_successes_for_their_source() {
+        Settings version = new Settings.Scalar("version");
+        assertThat(successes("").measure())
+                .isEqualTo(new Measure.Successes(
+                        "prometheus",
+                        Measure.Grouping.SERVICE,
+                        new Settings.Node(new TreeMap<>(Map.of(
+                                "good", new Settings.Scalar("g"),
+                                "total", new Settings.Scalar("t"),
+                                "variantLabel", version)))));
+        assertThat(successes(", by: [uri, method]").measure())
+                .isEqualTo(new Measure.Successes(
+                        "prometheus",
+                        Measure.Grouping.ENDPOINT,
+                        new Settings.Node(new TreeMap<>(Map.of(
+                                "by",
+                                        new Settings.Items(
+                                                List.of(new Settings.Scalar("uri"), new Settings.Scalar("method"))),
+                                "good", new Settings.Scalar("g"),
+                                "total", new Settings.Scalar("t"),
+                                "variantLabel", version)))));
+    }
+
+    @Test
+    void is_sound_to_look_at_and_not_to_run_when_a_source_cannot_be_asked_yet() {
+        String yaml = PLAN + "  metrics: [ { name: a, errors: { from: prometheus } } ]\n";
+        Reading reading = PlanFiles.read("plan.yaml", yaml, Map.of());
+        assertThat(reading.isSound()).isTrue();
+        assertThat(reading.plans()).hasSize(1);
+        assertThat(reading.problems()).extracting(Problem::severity).containsExactly(Problem.Severity.WARNING);
+        assertThat(reading.toRun().isSound()).isFalse();
+        assertThat(reading.toRun().problems())
+                .containsExactly(Problem.error(
+                        "The metric source 'prometheus' is not there yet: 'run' refuses the plan.",
+                        new Place("plan.yaml", 8, 41, "/spec/metrics/0/errors/from"),
+                        "write from: proxy to run the plan"));
+    }
+
+    @Test
+    void may_be_run_with_the_warnings_that_concern_everybody() {
+        Reading reading = PlanFiles.read("plan.yaml", PLAN + "  minRequests: 0\n", Map.of());
+        assertThat(reading.problems()).hasSize(1);
+        assertThat(reading.toRun()).isEqualTo(reading);
     }
 }

@@ -55,6 +55,7 @@ class SchemaAgreementTest {
             "warnings-interval",
             "warnings-no-effect",
             "warnings-no-evidence",
+            "warnings-not-to-run",
             "warnings-nobody-answers");
 
     @Test
