@@ -28,11 +28,14 @@ final class PlanReader {
     private static final String KIND = "ReleasePlan";
     private static final String NAME = "payment-service";
     private static final String TRAFFIC = "{ proxy: { listen: \"127.0.0.1:8080\" } }";
+    private static final String ADDRESS = "\"http://prometheus:9090\"";
+    private static final String SOURCES = "{ prometheus: { address: " + ADDRESS + " } }";
     private static final Set<String> SPEC_KEYS = Set.of(
             "stable",
             "canary",
             "traffic",
             "schedule",
+            "sources",
             "interval",
             "metrics",
             "notify",
@@ -44,7 +47,6 @@ final class PlanReader {
             "keepStable",
             "metricsOutage");
     private static final Map<String, String> SPEC_LATER = Map.of(
-            "sources", "leave it out: nothing but the proxy is asked yet",
             "target", "name two variants with their urls: stable and canary",
             "args", "leave it out: only metrics with queries need arguments");
     private static final Map<String, String> ROUTERS_LATER = Map.of(
@@ -144,6 +146,7 @@ final class PlanReader {
         urls.check();
         Schedule schedule = new ScheduleReader(spec).read();
         Duration interval = new IntervalReader(spec).read(schedule);
+        sources(spec);
         List<Metric> metrics = new MetricsReader(spec).read();
         Safeguards safeguards = new SafeguardsReader(spec).read();
         List<NotifierPlan> notifiers = new NotifyReader(spec).read();
@@ -204,6 +207,25 @@ final class PlanReader {
             source.error("'traffic' names no router.", traffic.place(), "write traffic: " + TRAFFIC);
         }
         return List.of();
+    }
+
+    /// Read, so that a plan with sources can be judged on recorded samples.
+    private void sources(Fields spec) {
+        Fields sources = spec.fields("sources", SOURCES);
+        sources.only("metric source", Set.of("prometheus"), Map.of());
+        if (sources.has("prometheus")) {
+            Fields prometheus = sources.fields("prometheus", "{ address: " + ADDRESS + " }");
+            prometheus.only(Set.of("address"));
+            prometheus.required("address", ADDRESS);
+            prometheus.as(
+                    "address", ADDRESS, "", values.shaped("https?://[^\\s/]+\\S*", "be an http or https url", ADDRESS));
+        }
+        if (spec.has("sources") && !sources.isStandIn()) {
+            source.warning(
+                    "'sources' has no effect yet: nothing but the proxy is asked.",
+                    spec.place("sources"),
+                    "leave it out to run the plan");
+        }
     }
 
     static <E extends Enum<E>> Map<String, E> words(E[] values) {

@@ -39,7 +39,7 @@ final class ToleranceReader {
                 "good", text(defaults.good()), goodOtherwise, values.number(1, MOST_GOOD, text(defaults.good())));
         double floor = tolerate.as("floor", "0.1%", tolerate.has("plus") ? 0 : defaults.floor(), this::share);
         double plus = tolerate.as("plus", "0.1%", 0.0, this::share);
-        boolean isBoth = tolerate.has("floor") && tolerate.has("plus");
+        boolean isBoth = floor > 0 && plus > 0;
         if (isBoth) {
             notBoth();
         }
