@@ -20,7 +20,7 @@ enum Part {
     CORE(Release.class, "", "problem plan statistics judge release"),
     ENGINE(Engine.class, "core", "engine routing metrics notify journal"),
     PROXY(ProxyRouter.class, "core engine", "proxy"),
-    CONNECTORS(PlanFiles.class, "core engine", "planfile post routing.* metrics.* notify.* journal.*"),
+    CONNECTORS(PlanFiles.class, "core engine", "planfile samplefile post routing.* metrics.* notify.* journal.*"),
     APP(Main.class, "core engine proxy connectors", "cli terminal demo main");
 
     /// Everything that ships.
