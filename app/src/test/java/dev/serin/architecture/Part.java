@@ -21,7 +21,7 @@ enum Part {
     ENGINE(Engine.class, "core", "engine routing metrics notify journal"),
     PROXY(ProxyRouter.class, "core engine", "proxy"),
     CONNECTORS(PlanFiles.class, "core engine", "planfile samplefile post routing.* metrics.* notify.* journal.*"),
-    APP(Main.class, "core engine proxy connectors", "cli terminal demo main");
+    APP(Main.class, "core engine proxy connectors", "cli terminal backtest demo main");
 
     /// Everything that ships.
     static final JavaClasses CLASSES = new ClassFileImporter()

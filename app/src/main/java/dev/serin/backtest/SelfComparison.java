@@ -1,0 +1,111 @@
+package dev.serin.backtest;
+
+import dev.serin.judge.Histogram;
+import dev.serin.judge.Origin;
+import dev.serin.judge.Sample;
+import dev.serin.judge.Unit;
+import dev.serin.plan.Weight;
+import dev.serin.samplefile.Recorded;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/// Stable against a random part of itself (A/A): what the plan would have done to a healthy canary. Used by one thread.
+///
+/// Each of stable's units goes to the part with the weight's chance, so the part differs from the rest by luck only.
+/// The
+/// canary's own counts are left out. The trap: units are drawn one by one, so clusters of errors are spread over both
+/// sides; instances still tell the judge of them.
+public final class SelfComparison {
+    private static final Weight USUAL = new Weight(500);
+    private static final long MOST_DRAWN_ONE_BY_ONE = 10_000;
+
+    private final RandomGenerator random;
+
+    /// @param random draws the part
+    public SelfComparison(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /// The sample with a random part of stable in the canary's place.
+    public Recorded of(Recorded recorded) {
+        double share = recorded.weight()
+                .filter(weight -> weight.basisPoints() > 0)
+                .orElse(USUAL)
+                .share();
+        return new Recorded(
+                recorded.at(),
+                recorded.metric(),
+                recorded.weight(),
+                of(recorded.sample(), share),
+                recorded.isHistory(),
+                recorded.lines());
+    }
+
+    private Sample of(Sample sample, double share) {
+        return switch (sample) {
+            case Sample.Rates rates ->
+                new Sample.Rates(
+                        rates.window(), parted(rates.judged(), share), new TreeMap<>(), stableOnly(rates.origin()));
+            case Sample.Latencies latencies ->
+                new Sample.Latencies(
+                        latencies.window(),
+                        partedHistograms(latencies.byEndpoint(), share),
+                        new TreeMap<>(),
+                        stableOnly(latencies.origin()));
+            case Sample.NoData nothing -> nothing;
+        };
+    }
+
+    /// Halves and dealt units were drawn from other sides than these.
+    private static <T> Origin<T> stableOnly(Origin<T> origin) {
+        return new Origin<>(
+                Unit.REQUEST,
+                origin.cells(),
+                origin.stable(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new Origin.Dealt.NotKnown());
+    }
+
+    private SortedMap<String, Sample.Pair> parted(SortedMap<String, Sample.Pair> byEndpoint, double share) {
+        SortedMap<String, Sample.Pair> parted = new TreeMap<>();
+        byEndpoint.forEach((endpoint, pair) -> {
+            if (pair.isTorn()) {
+                return;
+            }
+            long bad = drawn(pair.stableBad(), share);
+            long requests = bad + drawn(pair.stableRequests() - pair.stableBad(), share);
+            parted.put(
+                    endpoint, new Sample.Pair(requests, bad, pair.stableRequests() - requests, pair.stableBad() - bad));
+        });
+        return parted;
+    }
+
+    private SortedMap<String, Sample.HistogramPair> partedHistograms(
+            SortedMap<String, Sample.HistogramPair> byEndpoint, double share) {
+        SortedMap<String, Sample.HistogramPair> parted = new TreeMap<>();
+        byEndpoint.forEach((endpoint, pair) -> {
+            long[] counts = pair.stable().counts();
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] = drawn(counts[i], share);
+            }
+            Histogram part = new Histogram(pair.stable().buckets(), counts);
+            parted.put(endpoint, new Sample.HistogramPair(part, pair.stable().minus(part)));
+        });
+        return parted;
+    }
+
+    /// How many of so many units go to the part.
+    private long drawn(long units, double share) {
+        if (units > MOST_DRAWN_ONE_BY_ONE) {
+            double deviation = StrictMath.sqrt(units * share * (1 - share));
+            return Math.clamp(StrictMath.round(units * share + deviation * random.nextGaussian()), 0, units);
+        }
+        long drawn = 0;
+        for (long i = 0; i < units; i++) {
+            drawn += random.nextDouble() < share ? 1 : 0;
+        }
+        return drawn;
+    }
+}
