@@ -14,13 +14,26 @@ import java.util.TreeMap;
 /// @param half a random half of stable's units, by endpoint, drawn as the canary's are; empty where nobody
 /// drew
 /// @param dealt units that were dealt in the window at the confirmed weight
+/// @param uncounted answers to users whom the router could not remember, and who are therefore in no count of users
 public record Origin<T>(
         Unit unit,
         Cells cells,
         SortedMap<String, T> stable,
         SortedMap<String, T> canary,
         SortedMap<String, T> half,
-        Dealt dealt) {
+        Dealt dealt,
+        long uncounted) {
+
+    /// All units are counted.
+    public Origin(
+            Unit unit,
+            Cells cells,
+            SortedMap<String, T> stable,
+            SortedMap<String, T> canary,
+            SortedMap<String, T> half,
+            Dealt dealt) {
+        this(unit, cells, stable, canary, half, dealt, 0);
+    }
 
     public Origin {
         stable = Collections.unmodifiableSortedMap(new TreeMap<>(stable));

@@ -45,7 +45,8 @@ public sealed interface Sample {
     /// @param byEndpoint all answers: what people met
     /// @param users where users were dealt: how their slowest answers moved. Judged instead of answers,
     /// else empty
-    /// @param origin where the judged answers come from
+    /// @param origin where the judged answers come from: where users were dealt, their records at the
+    /// end of the window (the half's with those before are in [Records#half])
     record Latencies(
             Window window,
             SortedMap<String, HistogramPair> byEndpoint,
@@ -138,11 +139,32 @@ public sealed interface Sample {
     ///
     /// @param before records of the window's active users at its beginning
     /// @param after records of the same users at its end, so none is faster
-    record Records(HistogramPair before, HistogramPair after) {
+    /// @param half the random half of stable's users; empty histograms where nobody drew
+    record Records(HistogramPair before, HistogramPair after, Moved half) {
+        /// Records of users of whom nobody drew a half.
+        public Records(HistogramPair before, HistogramPair after) {
+            this(before, after, Moved.none(before.stable().bounds()));
+        }
+
         public Records {
-            if (!before.canary().hasSameBounds(after.canary())) {
+            if (!before.canary().hasSameBounds(after.canary())
+                    || !before.canary().hasSameBounds(half.before())) {
                 throw new IllegalArgumentException("records before and after must have the same bounds");
             }
+        }
+    }
+
+    /// Records of one set of users at the beginning of a window and at its end, with the same bounds.
+    record Moved(Histogram before, Histogram after) {
+        public Moved {
+            if (!before.hasSameBounds(after)) {
+                throw new IllegalArgumentException("records before and after must have the same bounds");
+            }
+        }
+
+        static Moved none(double[] bounds) {
+            Histogram empty = new Histogram(bounds, new long[bounds.length + 1]);
+            return new Moved(empty, empty);
         }
     }
 
