@@ -1,5 +1,6 @@
 package dev.serin.proxy;
 
+import dev.serin.judge.Unit;
 import dev.serin.metrics.MetricException;
 import dev.serin.plan.Side;
 import dev.serin.plan.Weight;
@@ -16,7 +17,11 @@ final class Generation {
 
     private final Weight weight;
     private final Dealer dealer;
-    private final Tally tally = new Tally();
+    private final RandomGenerator random;
+    private final Division division;
+    private final Encounters encounters;
+    private final Tally tally;
+    private final UserTally users;
     private final NavigableMap<Instant, Look> looks = new TreeMap<>();
     private final NavigableMap<Instant, Cohort> endedCohorts = new TreeMap<>();
     private volatile Cohort cohort = new Cohort();
@@ -25,8 +30,8 @@ final class Generation {
     /// What had happened up to one moment.
     ///
     /// @param overdue by earlier looks: what was dealt before that one and was not settled at this one
-    private record Look(Tally.Snapshot counted, NavigableMap<Instant, Backlog> overdue) {
-        static final Look AT_THE_BEGINNING = new Look(Tally.Snapshot.EMPTY, new TreeMap<>());
+    private record Look(Counted counted, NavigableMap<Instant, Backlog> overdue) {
+        static final Look AT_THE_BEGINNING = new Look(Counted.NOTHING, new TreeMap<>());
 
         Backlog overdueSince(Instant from) {
             Map.Entry<Instant, Backlog> since = overdue.floorEntry(from);
@@ -38,7 +43,7 @@ final class Generation {
     ///
     /// @param overdue requests dealt before the first moment and not answered at the second, though their
     /// clients still wait
-    record Seen(Tally.Snapshot counted, Backlog overdue) {
+    record Seen(Counted counted, Backlog overdue) {
         private static final int FEW = 3;
         private static final int CLEARLY = 3;
 
@@ -56,25 +61,38 @@ final class Generation {
         }
     }
 
-    Generation(Weight weight, RandomGenerator random) {
+    Generation(Weight weight, RandomGenerator random, Division division, Encounters encounters) {
         this.weight = weight;
+        this.random = random;
         this.dealer = new Dealer(random);
+        this.division = division;
+        this.encounters = encounters;
+        this.tally = new Tally(division);
+        this.users = new UserTally(division, encounters);
+    }
+
+    /// The time under the next weight. A release that is under way remembers what its users met; one begins when the
+    /// canary gets its first traffic.
+    Generation next(Weight next) {
+        boolean isBeginning = weight.equals(Weight.NONE);
+        return new Generation(next, random, division, isBeginning ? new Encounters(encounters.most()) : encounters);
     }
 
     Weight weight() {
         return weight;
     }
 
-    Tally tally() {
-        return tally;
+    Division division() {
+        return division;
     }
 
-    /// Deals one request.
-    Side deal() {
-        return sideOf(dealer.deal());
+    /// Deals one request its number.
+    int deal() {
+        return dealer.deal();
     }
 
-    /// Where the user with that number goes, 0 to 9999: while the weight rises, only ever from stable to the canary.
+    /// Where the request or the user with that number goes, 0 to 9999: while the weight rises, only ever from stable to
+    /// the canary.
     Side sideOf(int number) {
         return number < weight.basisPoints() ? Side.CANARY : Side.STABLE;
     }
@@ -82,6 +100,24 @@ final class Generation {
     /// To which a request belongs that is dealt now.
     Cohort cohort() {
         return cohort;
+    }
+
+    /// Chance sent a request to a variant.
+    void dealt(Side side, Asker asker) {
+        switch (division.unit()) {
+            case REQUEST -> tally.dealt(side);
+            case USER -> users.dealt(side, asker.user());
+            case CONNECTION, UNKNOWN -> {}
+        }
+    }
+
+    /// @param url which of the variant's urls had it last
+    void settled(Side side, Asker asker, int url, String endpoint, boolean isBad, Outcome.Time time) {
+        Outcome outcome = new Outcome(side, asker, division.cell(side, asker, url), endpoint, isBad, time);
+        tally.add(outcome);
+        if (division.unit() == Unit.USER) {
+            users.met(outcome);
+        }
     }
 
     /// What was answered between two moments. The same moments give the same answer, or none when the first is no
@@ -112,7 +148,7 @@ final class Generation {
                     "the proxy was asked what it counted until %s, but nobody looked then, and it counts on since"
                             .formatted(to));
         }
-        Look look = new Look(tally.snapshot(), overdue());
+        Look look = new Look(new Counted(tally.snapshot(), users.look()), overdue());
         looks.put(to, look);
         endedCohorts.put(to, cohort);
         cohort = new Cohort();

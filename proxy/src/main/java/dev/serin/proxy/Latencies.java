@@ -14,6 +14,8 @@ final class Latencies {
     /// One more than bounds: the last is for everything above.
     static final int BUCKETS = BOUNDS.length + 1;
 
+    static final Histogram NONE = histogram(new long[BUCKETS]);
+
     private Latencies() {}
 
     private static double[] bounds() {

@@ -9,9 +9,11 @@ final class Ledger {
     private final Generation generation;
     private final Cohort cohort;
     private final Side side;
+    private final Asker asker;
     private final EndpointNames.Endpoint endpoint;
     private final boolean judged;
     private final long startNanos;
+    private int url;
     private boolean settled;
 
     /// @param judged whether chance chose the variant; if a person did, the judge must not hear of it
@@ -19,6 +21,7 @@ final class Ledger {
             Counters counters,
             Generation generation,
             Side side,
+            Asker asker,
             EndpointNames.Endpoint endpoint,
             boolean judged,
             long startNanos) {
@@ -26,12 +29,19 @@ final class Ledger {
         this.generation = generation;
         this.cohort = generation.cohort();
         this.side = side;
+        this.asker = asker;
         this.endpoint = endpoint;
         this.judged = judged;
         this.startNanos = startNanos;
         if (judged) {
             cohort.dealt(side);
+            generation.dealt(side, asker);
         }
+    }
+
+    /// @param index which of the variant's urls has it now
+    void sentTo(int index) {
+        url = index;
     }
 
     /// Who was dealt the request.
@@ -48,7 +58,7 @@ final class Ledger {
         String name = endpoint.answered(status);
         if (!settled) {
             counters.kinds(side, name).answered(status);
-            settle(name, status >= 500, now);
+            settle(name, status >= 500, took(now));
         }
     }
 
@@ -57,15 +67,19 @@ final class Ledger {
         String name = endpoint.unanswered();
         if (!settled) {
             counters.kinds(side, name).failed(mishap);
-            settle(name, true, now);
+            settle(name, true, took(now));
         }
     }
 
-    private void settle(String name, boolean isBad, long now) {
+    private Outcome.Time took(long now) {
+        return new Outcome.Time.Took(now - startNanos);
+    }
+
+    private void settle(String name, boolean isBad, Outcome.Time time) {
         settled = true;
         counters.answered(side, isBad);
         if (judged) {
-            generation.tally().cell(side, name).add(isBad, now - startNanos);
+            generation.settled(side, asker, url, name, isBad, time);
             cohort.settled(side);
         }
     }
@@ -73,14 +87,9 @@ final class Ledger {
     /// The client went away while the answer came: its status is known, how long it takes is not.
     void leftDuringAnswer(int status) {
         if (!settled) {
-            settled = true;
             String name = endpoint.answered(status);
-            counters.answered(side, status >= 500);
             counters.kinds(side, name).answered(status);
-            if (judged) {
-                generation.tally().cell(side, name).addUntimed(status >= 500);
-                cohort.settled(side);
-            }
+            settle(name, status >= 500, new Outcome.Time.Unknown());
         }
     }
 

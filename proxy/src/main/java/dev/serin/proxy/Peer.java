@@ -8,7 +8,12 @@ import java.util.List;
 ///
 /// @param address as text
 /// @param trusted whether its `X-Forwarded-*` headers are believed
-record Peer(String address, boolean trusted, List<Network> trust) {
+/// @param hash of the address
+record Peer(String address, boolean trusted, List<Network> trust, long hash) {
+    Peer(String address, boolean trusted, List<Network> trust) {
+        this(address, trusted, trust, Users.hash(address));
+    }
+
     static Peer of(InetAddress address, List<Network> trust) {
         return new Peer(address.getHostAddress(), isIn(trust, address), trust);
     }
@@ -25,6 +30,11 @@ record Peer(String address, boolean trusted, List<Network> trust) {
             }
         }
         return address;
+    }
+
+    /// A hash of the user's address.
+    long userHash(HttpHeaders headers) {
+        return trusted ? Users.hash(user(headers)) : hash;
     }
 
     private boolean isTrusted(String hop) {

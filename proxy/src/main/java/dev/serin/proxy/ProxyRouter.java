@@ -30,12 +30,10 @@ import java.util.random.RandomGenerator;
 public final class ProxyRouter implements TrafficRouter, MetricSource {
     private final Shared shared;
     private final Listener listener;
-    private final RandomGenerator random;
 
-    private ProxyRouter(Shared shared, Listener listener, RandomGenerator random) {
+    private ProxyRouter(Shared shared, Listener listener) {
         this.shared = shared;
         this.listener = listener;
-        this.random = random;
     }
 
     /// Starts to listen, with all traffic going to stable.
@@ -50,15 +48,21 @@ public final class ProxyRouter implements TrafficRouter, MetricSource {
                 new Users(settings.sticky(), ours),
                 new EndpointNames(settings.endpoints()),
                 counters);
+        Urls stable = urls(plan.stable());
+        Urls canary = urls(plan.canary());
         Shared shared = new Shared(
                 settings,
                 reception,
-                urls(plan.stable()),
-                urls(plan.canary()),
-                new AtomicReference<>(new Generation(Weight.NONE, ours)),
+                stable,
+                canary,
+                new AtomicReference<>(new Generation(
+                        Weight.NONE,
+                        ours,
+                        Division.of(settings.sticky(), stable, canary),
+                        new Encounters(Encounters.MOST))),
                 counters,
                 new AtomicInteger());
-        return new ProxyRouter(shared, Listener.open(shared), ours);
+        return new ProxyRouter(shared, Listener.open(shared));
     }
 
     private static Urls urls(Variant variant) throws RoutingException {
@@ -100,9 +104,7 @@ public final class ProxyRouter implements TrafficRouter, MetricSource {
 
     @Override
     public void apply(Split split) {
-        shared.generation()
-                .updateAndGet(
-                        now -> now.weight().equals(split.canary()) ? now : new Generation(split.canary(), random));
+        shared.generation().updateAndGet(now -> now.weight().equals(split.canary()) ? now : now.next(split.canary()));
     }
 
     @Override
@@ -113,7 +115,7 @@ public final class ProxyRouter implements TrafficRouter, MetricSource {
     @Override
     public Sample observe(Measure measure, Window window) throws MetricException {
         Generation now = shared.generation().get();
-        return Samples.of(measure, window, now.between(window.from(), window.to()), now.weight());
+        return Samples.of(measure, window, now.between(window.from(), window.to()), now.weight(), now.division());
     }
 
     /// How many clients are connected.

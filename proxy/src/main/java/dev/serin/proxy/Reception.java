@@ -47,11 +47,16 @@ final class Reception {
         }
         return switch (wish(request.headers())) {
             case UNKNOWN -> Admission.Refused.bad("X-Serin-Variant is stable or canary");
-            case STABLE -> granted(request, peer, new Users.Choice(Side.STABLE, ""), generation, false, now);
-            case CANARY -> granted(request, peer, new Users.Choice(Side.CANARY, ""), generation, false, now);
+            case STABLE -> granted(request, peer, forced(Side.STABLE), generation, false, now);
+            case CANARY -> granted(request, peer, forced(Side.CANARY), generation, false, now);
             case NONE ->
                 granted(request, peer, users.choose(request.headers(), peer, generation), generation, true, now);
         };
+    }
+
+    /// Nobody asks who it is: what is forced is not judged.
+    private static Users.Choice forced(Side side) {
+        return new Users.Choice(side, new Asker(Asker.NOBODY, 0, false), "");
     }
 
     private Admission granted(
@@ -61,7 +66,7 @@ final class Reception {
         boolean keepAlive = HttpUtil.isKeepAlive(request);
         boolean upgrades = !old && asksForWebSocket(request);
         Forwarding.prepare(request, peer, upgrades);
-        Ledger ledger = new Ledger(counters, generation, choice.side(), endpoint, judged, now);
+        Ledger ledger = new Ledger(counters, generation, choice.side(), choice.asker(), endpoint, judged, now);
         return new Admission.Granted(request, old, keepAlive, upgrades, choice.cookie(), ledger);
     }
 

@@ -28,6 +28,9 @@ final class Route {
     }
 
     InetSocketAddress next() {
+        if (side == ledger.side()) {
+            ledger.sentTo(tries.index());
+        }
         return tries.next();
     }
 

@@ -1,34 +1,32 @@
 package dev.serin.proxy;
 
 import dev.serin.judge.Histogram;
+import dev.serin.judge.Unit;
 import dev.serin.plan.Side;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Counts answers by endpoint and variant, under one weight. Safe for any thread.
+/// Counts requests under one weight: those that were dealt, and by endpoint and variant how they ended. Safe for any
+/// thread.
 final class Tally {
-    private final Map<String, Cell> stable = new ConcurrentHashMap<>();
-    private final Map<String, Cell> canary = new ConcurrentHashMap<>();
+    private final Division division;
+    private final Pages<Cell> pages = new Pages<>(Cell::new);
+    private final LongAdder stableDealt = new LongAdder();
+    private final LongAdder canaryDealt = new LongAdder();
 
-    /// One endpoint of one variant. Requests are the sum of both kinds, so a reader never sees more bad ones than all.
-    static final class Cell {
+    /// One endpoint of one variant, or one cell of its division. Requests are the sum of both kinds, so a reader never
+    /// sees more bad ones than all.
+    private static final class Cell {
         private final LongAdder fine = new LongAdder();
         private final LongAdder bad = new LongAdder();
         private final AtomicLongArray latencies = new AtomicLongArray(Latencies.BUCKETS);
 
-        /// An answer that came to its end, or will never come.
-        void add(boolean isBad, long nanos) {
-            addUntimed(isBad);
-            latencies.incrementAndGet(Latencies.bucket(nanos));
-        }
-
-        /// An answer whose end nobody waited for: how long it would have taken is not known.
-        void addUntimed(boolean isBad) {
-            (isBad ? bad : fine).increment();
+        void add(Outcome outcome) {
+            (outcome.isBad() ? bad : fine).increment();
+            switch (outcome.time()) {
+                case Outcome.Time.Took(var nanos) -> latencies.incrementAndGet(Latencies.bucket(nanos));
+                case Outcome.Time.Unknown() -> {}
+            }
         }
 
         private Counts counts() {
@@ -41,63 +39,54 @@ final class Tally {
         }
     }
 
-    /// What one variant answered on one endpoint so far.
-    record Counts(long requests, long bad, Histogram latencies) {
-        static final Counts NONE = new Counts(0, 0, Latencies.histogram(new long[Latencies.BUCKETS]));
+    /// What one variant answered on one endpoint, or in one cell.
+    record Counts(long requests, long bad, Histogram latencies) implements Additive<Counts> {
+        static final Counts NONE = new Counts(0, 0, Latencies.NONE);
 
-        Counts minus(Counts earlier) {
+        @Override
+        public Counts plus(Counts other) {
+            return new Counts(requests + other.requests, bad + other.bad, latencies.plus(other.latencies));
+        }
+
+        @Override
+        public Counts minus(Counts earlier) {
             return new Counts(
                     requests - earlier.requests, bad - earlier.bad, Latencies.difference(latencies, earlier.latencies));
         }
     }
 
     /// Everything that was counted up to one moment.
-    record Snapshot(SortedMap<String, Counts> stable, SortedMap<String, Counts> canary) {
-        static final Snapshot EMPTY = new Snapshot(new TreeMap<>(), new TreeMap<>());
-
-        long stableRequests() {
-            return requests(stable);
-        }
-
-        long canaryRequests() {
-            return requests(canary);
-        }
-
-        private static long requests(SortedMap<String, Counts> counts) {
-            return counts.values().stream().mapToLong(Counts::requests).sum();
-        }
+    ///
+    /// @param dealt whether settled or not
+    record Snapshot(Spread<Counts> requests, Backlog dealt) {
+        static final Snapshot EMPTY = new Snapshot(Spread.empty(), Backlog.NONE);
 
         Snapshot minus(Snapshot earlier) {
-            return new Snapshot(minus(stable, earlier.stable), minus(canary, earlier.canary));
-        }
-
-        private static SortedMap<String, Counts> minus(SortedMap<String, Counts> now, SortedMap<String, Counts> then) {
-            SortedMap<String, Counts> difference = new TreeMap<>();
-            now.forEach((name, counts) -> difference.put(name, counts.minus(then.getOrDefault(name, Counts.NONE))));
-            return difference;
+            return new Snapshot(requests.minus(earlier.requests), dealt.minus(earlier.dealt));
         }
     }
 
-    Cell cell(Side side, String endpoint) {
-        Map<String, Cell> cells = of(side);
-        Cell known = cells.get(endpoint);
-        return known != null ? known : cells.computeIfAbsent(endpoint, _ -> new Cell());
+    Tally(Division division) {
+        this.division = division;
+    }
+
+    void dealt(Side side) {
+        switch (side) {
+            case STABLE -> stableDealt.increment();
+            case CANARY -> canaryDealt.increment();
+        }
+    }
+
+    /// The trap: cells are for what is judged, so requests have none where users are dealt.
+    void add(Outcome outcome) {
+        Side side = outcome.side();
+        pages.endpoint(side, outcome.asker().half(), outcome.endpoint()).add(outcome);
+        if (division.unit() == Unit.REQUEST) {
+            pages.cell(side, division.name(side, outcome.cell())).add(outcome);
+        }
     }
 
     Snapshot snapshot() {
-        return new Snapshot(snapshot(stable), snapshot(canary));
-    }
-
-    private static SortedMap<String, Counts> snapshot(Map<String, Cell> cells) {
-        SortedMap<String, Counts> snapshot = new TreeMap<>();
-        cells.forEach((name, cell) -> snapshot.put(name, cell.counts()));
-        return snapshot;
-    }
-
-    private Map<String, Cell> of(Side side) {
-        return switch (side) {
-            case STABLE -> stable;
-            case CANARY -> canary;
-        };
+        return new Snapshot(pages.read(Cell::counts), new Backlog(stableDealt.sum(), canaryDealt.sum()));
     }
 }

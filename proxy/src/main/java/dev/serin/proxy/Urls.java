@@ -15,6 +15,10 @@ final class Urls {
         this.addresses = List.copyOf(addresses);
     }
 
+    List<InetSocketAddress> addresses() {
+        return addresses;
+    }
+
     /// The urls that one request may try.
     Tries tries() {
         return new Tries(addresses.size() == 1 ? 0 : Math.floorMod(turn.getAndIncrement(), addresses.size()));
@@ -33,8 +37,15 @@ final class Urls {
             return tried < addresses.size();
         }
 
+        /// Which of the urls comes next.
+        int index() {
+            return (first + tried) % addresses.size();
+        }
+
         InetSocketAddress next() {
-            return addresses.get((first + tried++) % addresses.size());
+            InetSocketAddress next = addresses.get(index());
+            tried++;
+            return next;
         }
     }
 }

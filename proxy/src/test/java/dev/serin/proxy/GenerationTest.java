@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serin.metrics.MetricException;
 import dev.serin.plan.Side;
-import dev.serin.plan.Weight;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GenerationTest {
     private final EndpointNames names = new EndpointNames(List.of());
-    private final Generation generation = new Generation(new Weight(500), new SplittableRandom(1));
+    private final Generation generation = World.generation(500, 1);
 
     @BeforeEach
     void answer_once() {
@@ -38,7 +36,8 @@ class GenerationTest {
 
     private List<Ledger> dealt(Side side, int times) {
         return IntStream.range(0, times)
-                .mapToObj(_ -> new Ledger(new Counters(), generation, side, names.of("GET", "/"), true, 0))
+                .mapToObj(_ ->
+                        new Ledger(new Counters(), generation, side, World.SOMEBODY, names.of("GET", "/"), true, 0))
                 .toList();
     }
 
@@ -174,7 +173,7 @@ class GenerationTest {
         hanging.forEach(request -> request.failed(Mishap.TIMEOUT, 1_000));
         Generation.Seen seen = between(5, 15);
         assertThat(seen.isCanarySilent()).isFalse();
-        assertThat(seen.counted().canary().get("GET /"))
+        assertThat(seen.counted().requests().canary().get("GET /"))
                 .returns(6L, Tally.Counts::requests)
                 .returns(5L, Tally.Counts::bad);
     }

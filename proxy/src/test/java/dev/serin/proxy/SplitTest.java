@@ -36,7 +36,7 @@ class SplitTest {
     @ParameterizedTest(name = "at {0} basis points")
     @ValueSource(ints = {1, 50, 500, 2500, 9999})
     void is_exact_in_each_block_of_10_000(int basisPoints) {
-        Generation generation = new Generation(new Weight(basisPoints), new SplittableRandom(3));
+        Generation generation = World.generation(basisPoints, 3);
         for (int block = 0; block < 20; block++) {
             assertThat(canaries(generation, 10_000)).isEqualTo(basisPoints);
         }
@@ -44,19 +44,18 @@ class SplitTest {
 
     private static long canaries(Generation generation, int deals) {
         return IntStream.range(0, deals)
-                .filter(_ -> generation.deal() == Side.CANARY)
+                .filter(_ -> generation.sideOf(generation.deal()) == Side.CANARY)
                 .count();
     }
 
     @Test
     void gives_10_000_of_200_000_to_the_canary_at_5_percent() {
-        assertThat(canaries(new Generation(new Weight(500), new SplittableRandom(4)), 200_000))
-                .isEqualTo(10_000);
+        assertThat(canaries(World.generation(500, 4), 200_000)).isEqualTo(10_000);
     }
 
     @Test
     void is_exact_to_a_percent_in_each_run_of_100() {
-        Generation generation = new Generation(new Weight(500), new SplittableRandom(5));
+        Generation generation = World.generation(500, 5);
         for (int run = 0; run < 300; run++) {
             assertThat(canaries(generation, 100)).isEqualTo(5);
         }
@@ -77,10 +76,10 @@ class SplitTest {
 
     @Test
     void does_not_lock_in_step_with_periodic_traffic() {
-        Generation generation = new Generation(new Weight(500), new SplittableRandom(8));
+        Generation generation = World.generation(500, 8);
         int[] canaryByPhase = new int[20];
         for (int i = 0; i < 200_000; i++) {
-            canaryByPhase[i % 20] += generation.deal() == Side.CANARY ? 1 : 0;
+            canaryByPhase[i % 20] += generation.sideOf(generation.deal()) == Side.CANARY ? 1 : 0;
         }
         // 500 are expected in each phase; 22 is the standard deviation of as many independent deals
         assertThat(canaryByPhase).satisfies(counts -> {

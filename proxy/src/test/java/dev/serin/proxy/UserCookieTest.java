@@ -3,7 +3,7 @@ package dev.serin.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -19,7 +19,11 @@ class UserCookieTest {
     private final String good = pair(4711);
 
     private String pair(int number) {
-        return cookies.text(number).replaceAll(";.*", "");
+        return cookies.text(cookies.ticket(number)).replaceAll(";.*", "");
+    }
+
+    private static Optional<Integer> number(UserCookie cookies, String... headers) {
+        return cookies.find(List.of(headers)).map(UserCookie.Ticket::number);
     }
 
     // GOOD is a pair that was given to user 4711, OTHER one that was given to user 5; the last column is the number.
@@ -44,6 +48,8 @@ class UserCookieTest {
             without a signature            | serin=4711.                        |
             without a number               | serin=.SIGNATURE                   |
             without a dot                  | serin=4711                         |
+            of somebody else               | serin=4711.0.PROOF                 |
+            without a user                 | serin=4711.PROOF                   |
             with half a quote              | serin="VALUE                       |
             empty                          | serin=                             |
             without a value                | serin                              |
@@ -54,31 +60,36 @@ class UserCookieTest {
         String text = header.replace("GOOD", good)
                 .replace("OTHER", pair(5))
                 .replace("VALUE", value)
-                .replace("SIGNATURE", value.substring("4711.".length()));
-        OptionalInt number = expected == null ? OptionalInt.empty() : OptionalInt.of(expected);
-        assertThat(cookies.number(List.of(text))).as(name).isEqualTo(number);
+                .replace("SIGNATURE", value.substring("4711.".length()))
+                .replace("PROOF", value.substring(value.lastIndexOf('.') + 1));
+        assertThat(number(cookies, text)).as(name).isEqualTo(Optional.ofNullable(expected));
     }
 
     @Test
     void is_found_in_the_second_header_too() {
-        assertThat(cookies.number(List.of("a=b", good))).hasValue(4711);
+        assertThat(number(cookies, "a=b", good)).contains(4711);
+    }
+
+    @Test
+    void tells_users_of_the_same_number_apart() {
+        assertThat(cookies.ticket(4711)).isNotEqualTo(cookies.ticket(4711));
     }
 
     @Test
     void of_another_secret_is_not_believed() {
         UserCookie others = UserCookie.of("serin", "another secret", new SplittableRandom(1));
-        assertThat(others.number(List.of(good))).isEmpty();
+        assertThat(number(others, good)).isEmpty();
     }
 
     @Test
     void of_the_same_secret_is_believed_by_another_proxy() {
         UserCookie others = UserCookie.of("serin", "secret", new SplittableRandom(2));
-        assertThat(others.number(List.of(good))).hasValue(4711);
+        assertThat(number(others, good)).contains(4711);
     }
 
     @Test
     void is_out_of_reach_of_scripts_and_lasts_a_month() {
-        assertThat(cookies.text(0))
+        assertThat(cookies.text(cookies.ticket(0)))
                 .startsWith("serin=0.")
                 .endsWith("; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax");
     }

@@ -2,7 +2,9 @@ package dev.serin.proxy;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.serin.judge.Origin;
 import dev.serin.judge.Sample;
+import dev.serin.judge.Unit;
 import dev.serin.judge.Window;
 import dev.serin.metrics.MetricException;
 import dev.serin.plan.Measure;
@@ -36,6 +38,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class World implements AfterEachCallback {
     static final Instant CONFIRMED = Instant.parse("2026-01-01T00:00:00Z");
     static final Measure ERRORS = new Measure.Errors("proxy", Measure.Grouping.ENDPOINT);
+
+    static final Asker SOMEBODY = new Asker(Asker.NOBODY, 0, false);
 
     private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -87,6 +91,18 @@ final class World implements AfterEachCallback {
                 Metrics.defaults("proxy"),
                 Safeguards.DEFAULTS,
                 List.of());
+    }
+
+    /// The time under a weight when requests are dealt.
+    static Generation generation(int basisPoints, int seed) {
+        return new Generation(
+                new Weight(basisPoints), new SplittableRandom(seed), division(Unit.REQUEST), new Encounters(10));
+    }
+
+    /// Of stable with one url and the canary with one.
+    static Division division(Unit unit) {
+        List<String> buckets = List.of("00", "01");
+        return new Division(unit, Origin.Cells.CLIENTS, buckets, buckets);
     }
 
     static Settings text(String text) {
