@@ -11,8 +11,12 @@ final class Encounters {
     /// Users of an endpoint; no later one is remembered, nor counted as a user.
     static final int MOST = 100_000;
 
+    /// So many endpoints may have the most; with more, the memory is full sooner.
+    private static final int FULL_ENDPOINTS = 20;
+
     private final int most;
     private final Map<String, UserTable> endpoints = new HashMap<>();
+    private long together;
     private int turn;
 
     /// @param most how many users of an endpoint are remembered
@@ -30,6 +34,16 @@ final class Encounters {
     }
 
     UserTable on(String endpoint) {
-        return endpoints.computeIfAbsent(endpoint, _ -> new UserTable(most));
+        return endpoints.computeIfAbsent(endpoint, _ -> new UserTable());
+    }
+
+    /// Whether there is a place for the user, who may have it already.
+    boolean takes(UserTable endpoint, long user) {
+        return endpoint.knows(user) || (endpoint.size() < most && together < (long) most * FULL_ENDPOINTS);
+    }
+
+    void remember(UserTable endpoint, long user, Standing standing) {
+        together += endpoint.knows(user) ? 0 : 1;
+        endpoint.put(user, standing.bits());
     }
 }

@@ -1,28 +1,21 @@
 package dev.serin.proxy;
 
-/// A long for each user, in open addressing: the array grows on demand, up to a limit of users. For one thread at a
+/// A long for each user, in open addressing: the arrays double when they are four fifths full. For one thread at a
 /// time.
 final class UserTable {
     private static final int SMALLEST = 16;
     private static final int FULL_PERCENT = 80;
 
-    private final int most;
     private long[] users = new long[SMALLEST];
     private long[] values = new long[SMALLEST];
     private int size;
-
-    /// @param most how many users it takes
-    UserTable(int most) {
-        this.most = most;
-    }
 
     int size() {
         return size;
     }
 
-    /// Whether there is a place for the user, who may have it already.
-    boolean takes(long user) {
-        return size < most || users[slot(user)] == user;
+    boolean knows(long user) {
+        return users[slot(user)] == user;
     }
 
     /// 0 for a user who is not there.

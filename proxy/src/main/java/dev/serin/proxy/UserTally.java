@@ -12,7 +12,7 @@ final class UserTally {
     private final Division division;
     private final Encounters encounters;
     private final Pages<Cell> pages = new Pages<>(Cell::new);
-    private final UserTable known;
+    private final UserTable known = new UserTable();
     private long stableDealt;
     private long canaryDealt;
     private long uncounted;
@@ -70,7 +70,6 @@ final class UserTally {
     UserTally(Division division, Encounters encounters) {
         this.division = division;
         this.encounters = encounters;
-        this.known = new UserTable(encounters.most());
         synchronized (encounters) {
             this.turn = encounters.nextTurn();
         }
@@ -92,7 +91,7 @@ final class UserTally {
         if (user == Asker.NOBODY) {
             return true;
         }
-        boolean isNew = known.takes(user) && known.get(user) == 0;
+        boolean isNew = !known.knows(user) && known.size() < encounters.most();
         if (isNew) {
             known.put(user, 1);
         }
@@ -105,8 +104,8 @@ final class UserTally {
             UserTable table = encounters.on(outcome.endpoint());
             if (user == Asker.NOBODY) {
                 count(Standing.of(0), outcome);
-            } else if (table.takes(user)) {
-                table.put(user, met(Standing.of(table.get(user)), outcome).bits());
+            } else if (encounters.takes(table, user)) {
+                encounters.remember(table, user, met(Standing.of(table.get(user)), outcome));
             } else {
                 uncounted++;
             }

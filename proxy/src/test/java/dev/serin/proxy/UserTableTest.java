@@ -13,9 +13,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A table of users")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class UserTableTest {
-    private static final int MOST = 2_000;
-
-    private final UserTable table = new UserTable(MOST);
+    private final UserTable table = new UserTable();
 
     @Test
     void knows_what_a_map_knows() {
@@ -30,17 +28,7 @@ class UserTableTest {
         }
         assertThat(table.size()).isEqualTo(map.size());
         map.forEach((user, value) -> assertThat(table.get(user)).isEqualTo(value));
+        assertThat(table.knows(900)).isFalse();
         assertThat(table.get(900)).isZero();
-    }
-
-    @Test
-    void takes_nobody_new_once_it_is_full() {
-        for (int user = 1; user <= MOST; user++) {
-            assertThat(table.takes(user)).isTrue();
-            table.put(user, 1);
-        }
-        assertThat(table.takes(MOST + 1)).isFalse();
-        assertThat(table.takes(MOST)).isTrue();
-        assertThat(table.size()).isEqualTo(MOST);
     }
 }

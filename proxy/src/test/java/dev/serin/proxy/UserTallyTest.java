@@ -165,6 +165,21 @@ class UserTallyTest {
     }
 
     @Test
+    void beyond_the_limit_of_all_endpoints_together_are_not_counted_either() throws Exception {
+        for (int endpoint = 0; endpoint < 25; endpoint++) {
+            for (int user = 1; user <= MOST; user++) {
+                answer(Side.STABLE, user, "GET /" + endpoint, false);
+            }
+        }
+        Counted counted = look();
+        assertThat(counted.users().users().stable().values().stream()
+                        .mapToLong(UserTally.Counts::active)
+                        .sum())
+                .isEqualTo(20 * MOST);
+        assertThat(counted.users().uncounted()).isEqualTo(5 * MOST);
+    }
+
+    @Test
     void are_dealt_once_under_each_weight() throws Exception {
         answer(Side.STABLE, 1, PAY, false);
         answer(Side.STABLE, 1, LIST, false);
