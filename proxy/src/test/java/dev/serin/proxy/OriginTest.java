@@ -197,6 +197,27 @@ class OriginTest {
     }
 
     @Test
+    void draws_halves_and_buckets_that_nobody_outside_can_work_out() {
+        List<Asker> ours = askers(new SplittableRandom(3));
+        List<Asker> others = askers(new SplittableRandom(4));
+        assertThat(ours.stream().map(Asker::half).toList())
+                .isNotEqualTo(others.stream().map(Asker::half).toList());
+        assertThat(ours.stream().map(Asker::bucket).toList())
+                .isNotEqualTo(others.stream().map(Asker::bucket).toList());
+    }
+
+    private static List<Asker> askers(SplittableRandom random) {
+        Users users = new Users(new ProxySettings.Sticky.Header("X-User"), random);
+        return IntStream.range(0, 100)
+                .mapToObj(i -> users.choose(
+                                new DefaultHttpHeaders().add("X-User", "user" + i),
+                                new Peer("10.0.0.1", false, List.of()),
+                                World.generation(5_000, 3))
+                        .asker())
+                .toList();
+    }
+
+    @Test
     void draws_a_half_of_users_that_has_nothing_to_do_with_their_variant() {
         Users users = new Users(new ProxySettings.Sticky.Header("X-User"), new SplittableRandom(3));
         Generation generation = World.generation(5_000, 3);

@@ -114,8 +114,11 @@ class UserTallyTest {
         answer(Side.CANARY, 1, PAY, false);
         answer(earlier, Side.STABLE, 1, PAY, true, 100);
         answer(Side.CANARY, 1, PAY, true);
+        answer(Side.CANARY, 3, PAY, false);
+        answer(earlier, Side.STABLE, 3, PAY, false, 1);
+        answer(Side.CANARY, 3, PAY, false);
         Counted counted = look();
-        assertUsers(on(counted.users().users().canary(), PAY), 1, 0);
+        assertUsers(on(counted.users().users().canary(), PAY), 2, 0);
         assertUsers(on(counted.users().users().stable(), PAY), 0, 0);
         answer(Side.CANARY, 1, PAY, true);
         UserTally.Counts later = on(look().users().users().canary(), PAY);
