@@ -39,8 +39,9 @@ CHOICES = {
     "tauPhi": "estimate",           # estimate | used: the phi inside tau2, without or with the factor 1.25
     "tauOnSuccesses": "slope",      # slope | ratio: what tau multiplies for successes
     "goodRounding": "slower",       # slower | faster: a cut bucket on the good side of latency
-    "fineFactor": 1.25,             # buckets are fine when no border is more than this times the one before
-    "priorWithHistory": True,       # does the prior of phi also enter when there is history?
+    "monotone": "nearest",          # nearest | maximum: how a shifted curve's ratio is made to rise
+    "fineFactor": 1.2,              # buckets are fine when no border is more than this times the one before
+    "prior": "fades",               # fades | stays: does history take the place of phi's prior?
     "shareOnEmpty": True,           # does a judged sample without a bet take the fixed-share step?
 }
 
@@ -186,7 +187,7 @@ class Spread:
         self.k = {}
         self.n = {}
         self.known = False
-        self.history = False
+        self.rehearsed = 0.0
 
     @staticmethod
     def add_up(samples):
@@ -211,19 +212,17 @@ class Spread:
             num, den = phi_sums([[k[i] for i in names]], [[n[i] for i in names]])
             self.num += num
             self.den += den
+            self.rehearsed += den if history else 0.0
         k, n = self.add_up(samples)
         for name in n:
             self.k[name] = self.k.get(name, 0) + k[name]
             self.n[name] = self.n.get(name, 0) + n[name]
-        if history and n:
-            self.history = True
 
     def estimate(self):
         if not self.known:
             return 1.0
-        if self.history and not self.choices["priorWithHistory"]:
-            return max(1.0, self.num / self.den) if self.den > 0 else 1.0
-        return max(1.0, (2 * 20 + self.num) / (20 + self.den))
+        prior = 20.0 if self.choices["prior"] == "stays" else max(0.0, 20.0 - self.rehearsed)
+        return max(1.0, (2 * prior + self.num) / (prior + self.den)) if prior + self.den > 0 else 1.0
 
     def phi(self):
         phi = self.estimate()
@@ -299,8 +298,35 @@ def cumulative(bounds, counts, x):
     return cum
 
 
-def shift_vector(bounds, counts, factor):
+def nearest_rising(values, weights):
+    """The rising sequence nearest to `values` in weighted squares, by its minimax formula: at each place the largest,
+    over all beginnings up to it, of the smallest weighted mean from there to all ends from it on."""
+    mass = [0.0]
+    weight = [0.0]
+    for v, w in zip(values, weights):
+        mass.append(mass[-1] + v * w)
+        weight.append(weight[-1] + w)
+
+    def mean(i, j):
+        return (mass[j + 1] - mass[i]) / (weight[j + 1] - weight[i])
+
+    n = len(values)
+    out = [-math.inf] * n
+    for i in range(n):
+        least = math.inf
+        for j in range(n - 1, i - 1, -1):
+            least = min(least, mean(i, j))
+            out[j] = max(out[j], least)
+    return out
+
+
+def shift_vector(bounds, counts, factor, monotone="nearest"):
     """Ratio of the baseline's curve made `factor` slower to the curve itself, bucket by bucket."""
+    if monotone == "nearest":
+        seen = [c + 1.0 / len(counts) for c in counts]
+        at = [cumulative(bounds, seen, b / factor) for b in bounds] + [sum(seen)]
+        raw = [(at[i] - (at[i - 1] if i > 0 else 0.0)) / seen[i] for i in range(len(seen))]
+        return [min(50.0, max(0.02, x)) for x in nearest_rising(raw, seen)]
     n = sum(counts)
     at = [cumulative(bounds, counts, b / factor) for b in bounds] + [float(n)]
     shifted = [at[0]] + [at[i] - at[i - 1] for i in range(1, len(at))]
@@ -523,7 +549,7 @@ class Latency:
                 if f > 1:
                     out.append(0.0)
                 else:
-                    out.append(histogram_increment(canary, baseline, shift_vector(bounds, past, factor), phi))
+                    out.append(histogram_increment(canary, baseline, shift_vector(bounds, past, factor, self.choices["monotone"]), phi))
         return out
 
 
@@ -608,7 +634,7 @@ class Metric:
         phi, tau, f = self.spread.phi(), self.spread.tau(), self.spread.factor(samples)
         if any(x["weight"] != 0 and x["nc"] > 0 for x in samples):
             self.started = True
-        judged = [x for x in samples if self.started and x["weight"] != 0]
+        judged = [x for x in samples if self.started and x["weight"] != 0 and x["nc"] + x["nb"] > 0]
         history = [x for x in samples if not (self.started and x["weight"] != 0)]
         if judged:
             self.judge(judged, phi, f)

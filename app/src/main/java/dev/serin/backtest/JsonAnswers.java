@@ -6,24 +6,24 @@ import dev.serin.plan.MetricName;
 import dev.serin.samplefile.Checked;
 import dev.serin.samplefile.Recorded;
 import dev.serin.samplefile.RecordedLine;
-import java.io.PrintStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Answers a file of samples in JSON Lines: each of its lines with the evidence of its endpoint alone, each time with
 /// that of every metric that has several endpoints, and the file with what the plan would have done. Used by one
 /// thread.
 public final class JsonAnswers {
-    private final PrintStream out;
+    private final Consumer<String> lines;
     private Optional<Instant> open = Optional.empty();
 
-    /// Answers are printed to `out`, which is not closed.
-    public JsonAnswers(PrintStream out) {
-        this.out = out;
+    /// @param lines takes each answer, without an end of line
+    public JsonAnswers(Consumer<String> lines) {
+        this.lines = lines;
     }
 
     /// A sample is about to be judged: with the first one of a later time, the time before is answered.
@@ -94,6 +94,6 @@ public final class JsonAnswers {
     }
 
     private void print(Map<String, Object> fields) {
-        out.println(JsonMapper.shared().writeValueAsString(fields));
+        lines.accept(JsonMapper.shared().writeValueAsString(fields));
     }
 }

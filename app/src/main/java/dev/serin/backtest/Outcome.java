@@ -69,6 +69,9 @@ public final class Outcome {
                 notes.add("%s: tau unknown: one instance.".formatted(metric.name()));
             }
         }
+        if (!backtest.judge().hasCheckedSplit()) {
+            notes.add("Split not checked: the file does not say what was dealt to each variant.");
+        }
         return notes;
     }
 }

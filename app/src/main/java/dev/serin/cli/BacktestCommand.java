@@ -119,7 +119,7 @@ final class BacktestCommand implements Callable<Integer> {
         Backtest backtest = new Backtest(recording.plan());
         SelfComparison comparison =
                 new SelfComparison(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
-        JsonAnswers answers = new JsonAnswers(console.out());
+        JsonAnswers answers = new JsonAnswers(console.out()::println);
         recording.each(recorded -> {
             Recorded sample = isSelfComparison ? comparison.of(recorded) : recorded;
             if (format == Format.jsonl) {

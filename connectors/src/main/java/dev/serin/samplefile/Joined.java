@@ -112,9 +112,10 @@ final class Joined {
                         dealt(pairs.values())));
     }
 
-    /// Requests that were dealt one by one are units that were dealt.
+    /// Requests are units that were dealt only where the file says that they were dealt one by one.
     private Origin.Dealt dealt(Collection<Sample.Pair> pairs) {
-        if (shared.weight().isEmpty() || shared.weight().get().equals(Weight.NONE) || unit() != Unit.REQUEST) {
+        boolean areDealt = shared.unit().filter(Unit.REQUEST::equals).isPresent();
+        if (shared.weight().isEmpty() || shared.weight().get().equals(Weight.NONE) || !areDealt) {
             return new Origin.Dealt.NotKnown();
         }
         Sample.Pair sum = pairs.stream().reduce(Sample.Pair.NONE, Sample.Pair::plus);

@@ -41,7 +41,7 @@ class SampleFileTest {
     @Test
     void joins_the_endpoints_of_one_time_and_adds_up_their_instances() throws IOException {
         SampleFile file = SampleFiles.of(line(10, """
-                        "stratum":"GET /x","weight":500,
+                        "stratum":"GET /x","weight":500,"unit":"request",
                         "canary":{"n":5,"bad":1,"instances":{"c":{"n":5,"bad":1}}},
                         "baseline":{"n":95,"bad":2,"instances":{"a":{"n":50,"bad":2},"b":{"n":45,"bad":0}}}
                         """.replace("\n", "")), line(10, """

@@ -107,7 +107,7 @@ class SampleWriterTest {
                 recorded.at(), recorded.metric(), recorded.weight().orElseThrow(), false, recorded.sample());
         assertThat(new String(bytes(List.of(written)), StandardCharsets.UTF_8).replace('"', '\''))
                 .isEqualTo(
-                        "{'at':'2026-01-01T12:00:10Z','from':'2026-01-01T12:00:00Z','metric':'http-5xx','weight':500,'history':false,'stratum':'GET /x','unit':'request','cells':'none','dealt':{'share':0.05,'canary':5,'baseline':95},'empty':false,'canary':{'n':5,'bad':1},'baseline':{'n':95,'bad':2}}\n");
+                        "{'at':'2026-01-01T12:00:10Z','from':'2026-01-01T12:00:00Z','metric':'http-5xx','weight':500,'history':false,'stratum':'GET /x','unit':'request','cells':'none','dealt':{},'empty':false,'canary':{'n':5,'bad':1},'baseline':{'n':95,'bad':2}}\n");
     }
 
     @Test

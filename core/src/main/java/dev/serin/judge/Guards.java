@@ -33,9 +33,10 @@ record Guards(Dispersion dispersion, Heterogeneity heterogeneity, int canaryInst
     }
 
     /// The same, knowing already that the sample which is about to be judged tells cells apart.
-    Guards knowing(Origin<?> origin) {
-        boolean tells = origin.cells() != Origin.Cells.NONE && origin.stable().size() > 1;
-        return tells && !dispersion.isKnown()
+    ///
+    /// @param stable cells of stable in it that had requests
+    Guards knowing(long stable) {
+        return stable > 1 && !dispersion.isKnown()
                 ? new Guards(new Dispersion(0, 0, 0, true), heterogeneity, canaryInstances)
                 : this;
     }

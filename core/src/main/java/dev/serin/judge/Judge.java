@@ -121,6 +121,11 @@ public final class Judge {
                 : Optional.empty();
     }
 
+    /// Whether it was ever told what was dealt to each variant, so that the split could be checked.
+    public boolean hasCheckedSplit() {
+        return !split.byShare().isEmpty();
+    }
+
     private boolean isBeyondHardLimit() {
         for (Metric metric : staked) {
             if (known(metric.name()).isBeyondHardLimit() && rollsBack(metric)) {
@@ -204,6 +209,11 @@ public final class Judge {
     /// Whether so much of the canary fails that no step may end, even if stable is no better.
     public boolean isHopeless(MetricName metric) {
         return known(metric).isHopeless();
+    }
+
+    /// What was known at the last look about how stable's bad events come.
+    public Evidence.Guards guards(MetricName metric) {
+        return known(metric).guardsUsed();
     }
 
     /// What is to be said of the metric now.

@@ -10,15 +10,19 @@ import dev.serin.statistics.RateBets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /// What the latencies of one endpoint in one interval are worth to either side: one implementation for each
 /// way in which a tolerance of so many times the latency can be told from a histogram.
 sealed interface LatencyBets {
     static LatencyBets of(Metric metric, Measure.Latency latency, Buckets buckets) {
-        return metric.tolerance().ratio() == 1 || buckets.areFine()
-                ? new ByDividing(metric, latency)
-                : new ByGrowth(metric, latency);
+        LatencyBets dividing = new ByDividing(metric, latency);
+        LatencyBets growing = new ByGrowth(metric, latency);
+        if (buckets.areFine()) {
+            return dividing;
+        }
+        return metric.tolerance().ratio() == 1 ? new EachItsOwn(dividing, growing) : growing;
     }
 
     /// A mixture for the bad side that has seen nothing.
@@ -98,19 +102,37 @@ sealed interface LatencyBets {
                 RateBets bets, Answers now, long[] earlier, double times, double widening, double phi) {
             List<double[]> gains = new ArrayList<>();
             for (double quantile : latency.quantiles()) {
-                double growth = growth(now.buckets(), earlier, quantile, times);
-                gains.add(bets.gains(above(now, earlier, quantile), growth * widening, phi));
+                OptionalDouble growth = growth(now.buckets(), earlier, quantile, times);
+                gains.add(
+                        growth.isEmpty()
+                                ? new double[bets.start().size()]
+                                : bets.gains(above(now, earlier, quantile), growth.getAsDouble() * widening, phi));
             }
             return gains;
         }
 
-        /// By what the share above the quantile's border may grow; 1 where nothing can be told, and nothing
-        /// is bet.
-        private static double growth(Buckets buckets, long[] earlier, double quantile, double times) {
+        /// By what the share above the quantile's border may grow; nothing where the past cannot tell.
+        private static OptionalDouble growth(Buckets buckets, long[] earlier, double quantile, double times) {
             OptionalInt border = buckets.borderAbove(earlier, quantile);
-            return border.isEmpty()
-                    ? 1
-                    : buckets.growthAbove(earlier, border.getAsInt(), times).orElse(1);
+            return border.isEmpty() ? OptionalDouble.empty() : buckets.growthAbove(earlier, border.getAsInt(), times);
+        }
+    }
+
+    /// Coarse buckets and no tolerance: nothing has to be divided to tell slower, and faster is told by growth.
+    record EachItsOwn(LatencyBets slower, LatencyBets faster) implements LatencyBets {
+        @Override
+        public Mixture startBad() {
+            return slower.startBad();
+        }
+
+        @Override
+        public double[] bad(Answers now, long[] earlier, double widening, double phi) {
+            return slower.bad(now, earlier, widening, phi);
+        }
+
+        @Override
+        public List<double[]> good(Answers now, long[] earlier, double widening, double phi) {
+            return faster.good(now, earlier, widening, phi);
         }
     }
 

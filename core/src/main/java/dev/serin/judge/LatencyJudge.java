@@ -125,7 +125,9 @@ record LatencyJudge(
         if (answers.isEmpty()) {
             return saying("no traffic yet");
         }
-        Guards now = guards.knowing(sample.origin());
+        Guards now = guards.knowing(sample.origin().stable().values().stream()
+                .filter(cell -> cell.total() > 0)
+                .count());
         Begun known = begun.orElseGet(() -> begin(answers.firstEntry().getValue()));
         Strata next = known.strata.with(gains(known.bets, answers, now), now.phi());
         double logE = next.logEBad();
@@ -211,6 +213,11 @@ record LatencyJudge(
     @Override
     public Unit unit() {
         return tally.unit();
+    }
+
+    @Override
+    public Evidence.Guards guardsUsed() {
+        return used.shown();
     }
 
     @Override

@@ -44,6 +44,9 @@ sealed interface MetricJudge permits RatesJudge, LatencyJudge {
     /// What the judged counts are.
     Unit unit();
 
+    /// What was known of stable at the last look.
+    Evidence.Guards guardsUsed();
+
     /// Whether the negative control has fired: two random halves of stable differ.
     boolean isControlBroken();
 

@@ -82,11 +82,19 @@ record RatesJudge(
 
     @Override
     public RatesJudge recalling(Sample sample) {
-        return sample instanceof Sample.Rates rates ? learning(guards.with(rates.origin(), true)) : this;
+        return sample instanceof Sample.Rates rates ? learning(rates) : this;
     }
 
-    private RatesJudge learning(Guards learnt) {
-        return new RatesJudge(plan, bets, strata, totals, learnt, learnt, ratio, control, tally, logEBad, nothing);
+    private RatesJudge learning(Sample.Rates sample) {
+        Guards now = knowing(sample);
+        Guards learnt = now.with(sample.origin(), true);
+        return new RatesJudge(plan, bets, strata, totals, learnt, now, ratio, control, tally, logEBad, nothing);
+    }
+
+    private Guards knowing(Sample.Rates sample) {
+        return guards.knowing(sample.origin().stable().values().stream()
+                .filter(cell -> cell.requests() > 0)
+                .count());
     }
 
     @Override
@@ -112,7 +120,7 @@ record RatesJudge(
     }
 
     private RatesJudge adding(Sample.Rates sample) {
-        Guards now = guards.knowing(sample.origin());
+        Guards now = knowing(sample);
         SortedMap<String, Sample.Pair> sound = sound(sample.judged());
         Strata judged = strata.with(gains(sound, now), now.phi());
         SortedMap<String, Comparison> next = new TreeMap<>(totals);
@@ -205,6 +213,11 @@ record RatesJudge(
     @Override
     public Unit unit() {
         return tally.unit();
+    }
+
+    @Override
+    public Evidence.Guards guardsUsed() {
+        return used.shown();
     }
 
     @Override

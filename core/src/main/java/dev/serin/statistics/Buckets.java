@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 ///
 /// Bucket i holds what took longer than border i-1 and at most border i; the last bucket lies above all
 /// borders, so there is one count more than borders. Where a bucket is cut, its counts are taken as spread
-/// evenly over the logarithm of the latency (evenly over the latency in the first bucket, which begins at
-/// 0). What lies above all borders is known no better: it is never cut.
+/// evenly over the latency, as Prometheus takes them; the first bucket begins at 0. What lies above all
+/// borders is known no better: it is never cut.
 public final class Buckets {
     /// Borders that differ by less than this part are the same: a ratio of borders is seldom exact in
     /// binary.
@@ -19,11 +19,9 @@ public final class Buckets {
     private static final double ROUNDING = 1e-12;
 
     private final double[] borders;
-    private final double[] logs;
 
     private Buckets(double[] borders) {
         this.borders = borders;
-        this.logs = Arrays.stream(borders).map(StrictMath::log).toArray();
     }
 
     /// Buckets with these borders, which must be positive and strictly rising.
@@ -151,7 +149,6 @@ public final class Buckets {
     /// The `masses` in each bucket when everything takes `factor` times as long.
     double[] multiplied(double[] masses, double factor) {
         double[] result = new double[masses.length];
-        double logFactor = StrictMath.log(factor);
         double below = 0;
         double taken = 0;
         for (int i = 0, from = 0; i < borders.length; i++) {
@@ -161,7 +158,7 @@ public final class Buckets {
             }
             double until = below;
             if (from < borders.length) {
-                until += masses[from] * (from == 0 ? latency / borders[0] : part(from, logs[i] - logFactor));
+                until += masses[from] * part(from, latency);
             }
             result[i] = Math.max(0, until - taken);
             taken = until;
@@ -171,8 +168,9 @@ public final class Buckets {
     }
 
     /// The part of bucket i that lies below a latency within it.
-    private double part(int i, double logLatency) {
-        return Math.clamp((logLatency - logs[i - 1]) / (logs[i] - logs[i - 1]), 0, 1);
+    private double part(int i, double latency) {
+        double from = i == 0 ? 0 : borders[i - 1];
+        return (latency - from) / (borders[i] - from);
     }
 
     static double total(long[] counts) {

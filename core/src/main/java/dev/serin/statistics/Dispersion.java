@@ -1,5 +1,7 @@
 package dev.serin.statistics;
 
+import java.util.Arrays;
+
 /// How much more bad events spread over cells (instances, or clients) than independent ones would: phi,
 /// learnt from the baseline. Immutable.
 ///
@@ -31,8 +33,9 @@ public record Dispersion(double spread, double expected, double rehearsed, boole
     public Dispersion with(long[] requests, long[] bad, boolean isHistory) {
         double all = sum(requests);
         double events = sum(bad);
-        if (requests.length < 2 || events == 0 || events == all) {
-            return new Dispersion(spread, expected, rehearsed, isKnown || requests.length > 1);
+        boolean tells = Arrays.stream(requests).filter(some -> some > 0).count() > 1;
+        if (!tells || events == 0 || events == all) {
+            return new Dispersion(spread, expected, rehearsed, isKnown || tells);
         }
         double rate = events / all;
         double more = 0;

@@ -37,7 +37,7 @@ class BucketsTest {
     @Test
     void tell_how_much_more_lies_above_a_border_when_all_is_slower() {
         assertThat(FOUR.growthAbove(COUNTS, 1, 2).orElseThrow()).isCloseTo(50 / 20.0, within(1e-12));
-        assertThat(FOUR.growthAbove(COUNTS, 1, Math.sqrt(2)).orElseThrow()).isCloseTo(35 / 20.0, within(1e-12));
+        assertThat(FOUR.growthAbove(COUNTS, 1, 4 / 3.0).orElseThrow()).isCloseTo(35 / 20.0, within(1e-12));
         assertThat(FOUR.growthAbove(COUNTS, 1, 1).orElseThrow()).isCloseTo(1, within(1e-12));
         assertThat(FOUR.growthAbove(new long[] {9, 9, 0, 0}, 1, 2)).isEqualTo(OptionalDouble.empty());
     }
