@@ -92,7 +92,7 @@ class ReferenceTest {
                 double value = expected.get(field).doubleValue();
                 assertThat(answer.get(field).doubleValue())
                         .as(field + " of " + expected)
-                        .isCloseTo(value, within(1e-9 * Math.max(1e-3, Math.abs(value))));
+                        .isCloseTo(value, within(1e-9 * Math.max(1, Math.abs(value))));
             }
         }
     }
