@@ -8,6 +8,7 @@ import dev.serin.main.Main;
 import dev.serin.planfile.PlanFiles;
 import dev.serin.proxy.ProxyRouter;
 import dev.serin.release.Release;
+import dev.serin.simulation.Campaign;
 import java.net.URL;
 import java.util.Arrays;
 import java.util.List;
@@ -18,10 +19,11 @@ import java.util.List;
 /// build. ArchUnit's own filter for tests knows only some folder names and would let tests in.
 enum Part {
     CORE(Release.class, "", "problem plan statistics judge release"),
+    SIMULATION(Campaign.class, "core", "simulation"),
     ENGINE(Engine.class, "core", "engine routing metrics notify journal"),
     PROXY(ProxyRouter.class, "core engine", "proxy"),
     CONNECTORS(PlanFiles.class, "core engine", "planfile samplefile post routing.* metrics.* notify.* journal.*"),
-    APP(Main.class, "core engine proxy connectors", "cli terminal backtest demo main");
+    APP(Main.class, "core simulation engine proxy connectors", "cli terminal backtest demo main");
 
     /// Everything that ships.
     static final JavaClasses CLASSES = new ClassFileImporter()
