@@ -1,0 +1,36 @@
+package dev.serin.simulation;
+
+import dev.serin.plan.Plan;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/// Many releases of one plan in worlds of one kind, each from a seed of its own.
+///
+/// The law: the same campaign gives the same runs in the same order, on any machine and with any number of threads.
+///
+/// @param seed from which, with the run's number, each run's chance comes
+public record Campaign(Plan plan, World world, Load load, History history, long seed, int runs) {
+    public Campaign {
+        if (runs < 1) {
+            throw new IllegalArgumentException("a campaign needs at least one run, but has " + runs);
+        }
+    }
+
+    /// Lives all releases, on so many threads.
+    public Summary run(int threads) {
+        Curves curves = Curves.of(world, load.sigma());
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            List<CompletableFuture<Run>> lives = IntStream.range(0, runs)
+                    .mapToObj(run -> CompletableFuture.supplyAsync(() -> live(curves, run), pool))
+                    .toList();
+            return new Summary(lives.stream().map(CompletableFuture::join).toList());
+        }
+    }
+
+    private Run live(Curves curves, int run) {
+        return new Life(plan, world, load, curves, history, Chance.of(seed, run)).live();
+    }
+}

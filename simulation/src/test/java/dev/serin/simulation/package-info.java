@@ -1,0 +1,4 @@
+@NullMarked
+package dev.serin.simulation;
+
+import org.jspecify.annotations.NullMarked;
