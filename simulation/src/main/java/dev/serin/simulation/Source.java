@@ -72,8 +72,13 @@ final class Source {
                 judge = judge.recalling(feed.getKey(), feed.getValue().sample(window, 0));
             }
         }
-        feeds.values().forEach(Feed::begin);
+        begin();
         return judge;
+    }
+
+    /// What came before is no part of the release.
+    void begin() {
+        feeds.values().forEach(Feed::begin);
     }
 
     /// What a look brings.
