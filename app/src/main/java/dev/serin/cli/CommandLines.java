@@ -31,6 +31,7 @@ public final class CommandLines {
                 .addSubcommand(new LintCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new BacktestCommand(console))
+                .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(new SchemaCommand(console))
                 .addSubcommand(new CompletionCommand(console))
                 .addSubcommand(new VersionCommand(console))
