@@ -7,7 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Counts of a source that does not always notice that counters began anew: half of the time it answers with the
-/// difference to what was counted before, which is below zero.
+/// difference to what was counted before, which is below zero. Such a source reads counters and does not know what was
+/// dealt.
 final class ResetFeed implements Feed {
     private final Feed feed;
     private final Weather weather;
@@ -55,7 +56,17 @@ final class ResetFeed implements Feed {
     @Override
     public Sample sample(Window window, double share) {
         Sample sample = feed.sample(window, share);
-        return sample instanceof Sample.Rates rates ? counted(rates) : sample;
+        return switch (sample) {
+            case Sample.Rates rates -> counted(rates);
+            case Sample.Latencies(var _, var byEndpoint, var users, var origin) ->
+                new Sample.Latencies(window, byEndpoint, users, dealtUnknown(origin, origin.stable(), origin.canary()));
+            case Sample.NoData noData -> noData;
+        };
+    }
+
+    private static <T> Origin<T> dealtUnknown(
+            Origin<T> origin, SortedMap<String, T> stable, SortedMap<String, T> canary) {
+        return new Origin<>(origin.unit(), origin.cells(), stable, canary, origin.half(), new Origin.Dealt.NotKnown());
     }
 
     private Sample.Rates counted(Sample.Rates rates) {
@@ -68,13 +79,7 @@ final class ResetFeed implements Feed {
                 rates.window(),
                 without(rates.byEndpoint(), oldStable, oldCanary),
                 rates.users(),
-                new Origin<>(
-                        origin.unit(),
-                        origin.cells(),
-                        less(origin.stable(), oldStable.byCell),
-                        less(origin.canary(), oldCanary.byCell),
-                        origin.half(),
-                        origin.dealt()));
+                dealtUnknown(origin, less(origin.stable(), oldStable.byCell), less(origin.canary(), oldCanary.byCell)));
     }
 
     /// What is taken for progress and is none: nothing while counters only grow, or when the source notices.

@@ -70,6 +70,7 @@ class TroubleTest {
                 .count();
         assertThat((double) negative).isCloseTo(30, sigmas(15));
         assertThat((double) short_).isCloseTo(30, sigmas(15));
+        assertThat(rates).allMatch(sample -> sample.origin().dealt() instanceof Origin.Dealt.NotKnown);
         assertThat(pairs.stream().filter(pair -> pair.canaryRequests() < 0).count())
                 .isPositive();
         assertThat(pairs).filteredOn(pair -> pair.stableRequests() < 0).allMatch(Sample.Pair::isTorn);
