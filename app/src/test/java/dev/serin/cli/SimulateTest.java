@@ -76,7 +76,7 @@ class SimulateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     --scenario | retrys | there is no scenario 'retrys'; did you mean 'retries'?
                     --baseline | 0.001  | '0.001' is no percentage between 0% and 100%; write one such as 0.1%
                     --canary   | 101%   | '101%' is no percentage between 0% and 100%; write one such as 0.1%
