@@ -74,8 +74,8 @@ public final class Backtest {
 
     private Optional<String> heldForBadMetric() {
         return plan.metrics().stream()
+                .filter(metric -> judge.whenBad(metric) == Metric.WhenBad.HOLD)
                 .map(Metric::name)
-                .filter(name -> judge.whenBad(name) == Metric.WhenBad.HOLD)
                 .filter(name -> judge.verdict(name) == Verdict.BAD)
                 .map(name -> judge.evidence(name).sentence())
                 .findFirst();

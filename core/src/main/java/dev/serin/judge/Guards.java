@@ -22,9 +22,13 @@ record Guards(Dispersion dispersion, Heterogeneity heterogeneity, int canaryInst
         if (cells == Origin.Cells.NONE || stable.isEmpty()) {
             return this;
         }
-        long[] requests =
-                stable.values().stream().mapToLong(Sample.Count::requests).toArray();
-        long[] bad = stable.values().stream().mapToLong(Sample.Count::bad).toArray();
+        long[] requests = new long[stable.size()];
+        long[] bad = new long[stable.size()];
+        int i = 0;
+        for (Sample.Count cell : stable.values()) {
+            requests[i] = cell.requests();
+            bad[i++] = cell.bad();
+        }
         boolean areInstances = cells == Origin.Cells.INSTANCES;
         return new Guards(
                 dispersion.with(requests, bad, isHistory),

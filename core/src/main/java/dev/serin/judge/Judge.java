@@ -160,8 +160,7 @@ public final class Judge {
     }
 
     /// What a bad verdict of the metric does: where the unit is unknown a person decides.
-    public Metric.WhenBad whenBad(MetricName name) {
-        Metric metric = plan.metric(name);
+    public Metric.WhenBad whenBad(Metric metric) {
         return metric.whenBad() == Metric.WhenBad.ROLLBACK && !rollsBack(metric)
                 ? Metric.WhenBad.HOLD
                 : metric.whenBad();
@@ -227,7 +226,7 @@ public final class Judge {
     }
 
     private double share(MetricName metric) {
-        return isGuarding(metric) && whenBad(metric) == Metric.WhenBad.ROLLBACK ? 1.0 / staked.size() : 1;
+        return isGuarding(metric) && whenBad(plan.metric(metric)) == Metric.WhenBad.ROLLBACK ? 1.0 / staked.size() : 1;
     }
 
     /// What all verdicts stand on, in the plan's order.

@@ -36,9 +36,13 @@ public record Origin<T>(
     }
 
     public Origin {
-        stable = Collections.unmodifiableSortedMap(new TreeMap<>(stable));
-        canary = Collections.unmodifiableSortedMap(new TreeMap<>(canary));
-        half = Collections.unmodifiableSortedMap(new TreeMap<>(half));
+        stable = copied(stable);
+        canary = copied(canary);
+        half = copied(half);
+    }
+
+    private static <T> SortedMap<String, T> copied(SortedMap<String, T> cells) {
+        return cells.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(cells));
     }
 
     /// Nothing is known but the unit.

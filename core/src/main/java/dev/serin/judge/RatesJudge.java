@@ -92,9 +92,11 @@ record RatesJudge(
     }
 
     private Guards knowing(Sample.Rates sample) {
-        return guards.knowing(sample.origin().stable().values().stream()
-                .filter(cell -> cell.requests() > 0)
-                .count());
+        return guards.dispersion().isKnown()
+                ? guards
+                : guards.knowing(sample.origin().stable().values().stream()
+                        .filter(cell -> cell.requests() > 0)
+                        .count());
     }
 
     @Override

@@ -45,8 +45,12 @@ record RatesTally(Comparison requests, long eventCells, Unit unit, double highes
     /// How many cells of one interval had bad events of the canary; where cells are not told apart, each
     /// event is one.
     private static long eventCells(Origin<Sample.Count> origin, Collection<Sample.Pair> judged) {
-        return origin.canary().isEmpty()
-                ? judged.stream().mapToLong(Sample.Pair::canaryBad).sum()
+        long events = 0;
+        for (Sample.Pair pair : judged) {
+            events += pair.canaryBad();
+        }
+        return origin.canary().isEmpty() || events == 0
+                ? events
                 : origin.canary().values().stream()
                         .filter(cell -> cell.bad() > 0)
                         .count();

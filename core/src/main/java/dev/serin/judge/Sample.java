@@ -36,7 +36,11 @@ public sealed interface Sample {
 
         /// All requests together, without torn counts.
         public Pair sum() {
-            return byEndpoint.values().stream().filter(pair -> !pair.isTorn()).reduce(Pair.NONE, Pair::plus);
+            Pair sum = Pair.NONE;
+            for (Pair pair : byEndpoint.values()) {
+                sum = pair.isTorn() ? sum : sum.plus(pair);
+            }
+            return sum;
         }
     }
 

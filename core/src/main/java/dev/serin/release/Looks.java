@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,15 +43,20 @@ public record Looks(Instant next, SortedMap<MetricName, Look> byMetric) {
 
     /// Up to here samples of every metric cover the step.
     Instant provenUntil() {
-        return byMetric.values().stream()
-                .map(Look::seenUntil)
-                .min(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
+        Instant earliest = Instant.MAX;
+        for (Look look : byMetric.values()) {
+            earliest = look.seenUntil().isBefore(earliest) ? look.seenUntil() : earliest;
+        }
+        return byMetric.isEmpty() ? Instant.EPOCH : earliest;
     }
 
     /// Requests of the canary in this step, as the metric that saw most of them tells.
     public long canaryRequests() {
-        return byMetric.values().stream().mapToLong(Look::canaryRequests).max().orElse(0);
+        long most = 0;
+        for (Look look : byMetric.values()) {
+            most = Math.max(most, look.canaryRequests());
+        }
+        return most;
     }
 
     /// What to ask now.
@@ -90,12 +94,15 @@ public record Looks(Instant next, SortedMap<MetricName, Look> byMetric) {
 
     /// The metric that has been without samples for longest.
     Optional<Map.Entry<MetricName, Look.Silence.Since>> longestSilence() {
-        return byMetric.entrySet().stream()
-                .<Map.Entry<MetricName, Look.Silence.Since>>mapMulti((entry, found) -> {
-                    if (entry.getValue().silence() instanceof Look.Silence.Since since) {
-                        found.accept(Map.entry(entry.getKey(), since));
-                    }
-                })
-                .min(Comparator.comparing(entry -> entry.getValue().since()));
+        Optional<Map.Entry<MetricName, Look.Silence.Since>> longest = Optional.empty();
+        for (Map.Entry<MetricName, Look> entry : byMetric.entrySet()) {
+            if (entry.getValue().silence() instanceof Look.Silence.Since since
+                    && longest.filter(other ->
+                                    !since.since().isBefore(other.getValue().since()))
+                            .isEmpty()) {
+                longest = Optional.of(Map.entry(entry.getKey(), since));
+            }
+        }
+        return longest;
     }
 }

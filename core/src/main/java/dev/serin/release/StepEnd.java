@@ -16,10 +16,10 @@ final class StepEnd {
 
     static Decision check(Release release, Phase.Baking baking, Instant at) {
         Step step = release.currentStep();
-        Optional<String> missing = missing(release, step);
         if (baking.baked().compareTo(step.bake()) < 0) {
             return release.stay();
         }
+        Optional<String> missing = missing(release, step);
         if (missing.isEmpty()) {
             return leave(release, step, baking.step(), at);
         }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// How a release looks at its metrics, and what samples and their absence lead to.
@@ -70,11 +69,12 @@ final class Watching {
 
     /// What users met is counted once, from the plan's first metric of errors.
     private static Release serving(Release release, MetricName metric, Sample.Rates rates) {
-        Optional<MetricName> first = release.plan().metrics().stream()
-                .filter(each -> each.measure() instanceof Measure.Errors)
-                .map(Metric::name)
-                .findFirst();
-        return first.filter(metric::equals).isPresent() ? release.serving(rates.sum()) : release;
+        for (Metric each : release.plan().metrics()) {
+            if (each.measure() instanceof Measure.Errors) {
+                return each.name().equals(metric) ? release.serving(rates.sum()) : release;
+            }
+        }
+        return release;
     }
 
     private static Decision answered(Release release, Signal.Sampled sampled, long canaryRequests) {
@@ -140,10 +140,13 @@ final class Watching {
     }
 
     private static List<Metric> bad(Release release, Metric.WhenBad whenBad) {
-        return release.plan().metrics().stream()
-                .filter(metric -> release.judge().whenBad(metric.name()) == whenBad)
-                .filter(metric -> release.judge().verdict(metric.name()) == Verdict.BAD)
-                .toList();
+        List<Metric> bad = new ArrayList<>();
+        for (Metric metric : release.plan().metrics()) {
+            if (release.judge().whenBad(metric) == whenBad && release.judge().verdict(metric.name()) == Verdict.BAD) {
+                bad.add(metric);
+            }
+        }
+        return bad;
     }
 
     private static String sentence(Release release, Metric metric) {

@@ -1,7 +1,5 @@
 package dev.serin.statistics;
 
-import java.util.Arrays;
-
 /// How much more bad events spread over cells (instances, or clients) than independent ones would: phi,
 /// learnt from the baseline. Immutable.
 ///
@@ -33,7 +31,7 @@ public record Dispersion(double spread, double expected, double rehearsed, boole
     public Dispersion with(long[] requests, long[] bad, boolean isHistory) {
         double all = sum(requests);
         double events = sum(bad);
-        boolean tells = Arrays.stream(requests).filter(some -> some > 0).count() > 1;
+        boolean tells = areSeveral(requests);
         if (!tells || events == 0 || events == all) {
             return new Dispersion(spread, expected, rehearsed, isKnown || tells);
         }
@@ -46,6 +44,14 @@ public record Dispersion(double spread, double expected, double rehearsed, boole
             moreExpected += requests[i] * rate * (1 - rate) * (1 - requests[i] / all);
         }
         return new Dispersion(spread + more, expected + moreExpected, rehearsed + (isHistory ? moreExpected : 0), true);
+    }
+
+    private static boolean areSeveral(long[] requests) {
+        int busy = 0;
+        for (long some : requests) {
+            busy += some > 0 ? 1 : 0;
+        }
+        return busy > 1;
     }
 
     private static double sum(long[] values) {

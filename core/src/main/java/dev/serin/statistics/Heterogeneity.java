@@ -33,7 +33,7 @@ public final class Heterogeneity {
     /// @param moreRequests of each instance, in the order of `instances`
     /// @param moreBad of each instance, in the order of `instances`
     public Heterogeneity with(SortedMap<String, ?> instances, long[] moreRequests, long[] moreBad) {
-        List<String> all = names.equals(List.copyOf(instances.keySet())) ? names : joined(instances);
+        List<String> all = areKnown(instances) ? names : joined(instances);
         double[] nextRequests = onto(all, requests);
         double[] nextBad = onto(all, bad);
         int i = 0;
@@ -44,6 +44,19 @@ public final class Heterogeneity {
             i++;
         }
         return new Heterogeneity(all, nextRequests, nextBad);
+    }
+
+    private boolean areKnown(SortedMap<String, ?> instances) {
+        if (names.size() != instances.size()) {
+            return false;
+        }
+        int i = 0;
+        for (String instance : instances.keySet()) {
+            if (!names.get(i++).equals(instance)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<String> joined(SortedMap<String, ?> instances) {
