@@ -63,6 +63,7 @@ class CoreTest {
                 "dev.serin.problem",
                 "dev.serin.plan",
                 "dev.serin.judge",
+                "dev.serin.planner",
                 "dev.serin.statistics",
                 "dev.serin.release");
         assertThat(dependencies()).hasSizeGreaterThan(1000);

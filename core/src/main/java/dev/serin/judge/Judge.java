@@ -23,6 +23,18 @@ import java.util.stream.Stream;
 /// for units that were dealt at random and fail independently of each other; where stable's instances or
 /// clients are told apart, clusters are learnt and allowed for, which makes it approximate.
 public final class Judge {
+    /// What a canary that is within its tolerances may at most be blamed for: 1 release in 100.
+    public static final double ALPHA_ROLLBACK = MetricJudge.ALPHA_ROLLBACK;
+
+    /// What a canary that is beyond its tolerance may at most be praised for: 1 metric in 20.
+    public static final double ALPHA_PROMOTE = MetricJudge.ALPHA_PROMOTE;
+
+    /// Requests of the canary without which no evidence takes it back.
+    public static final long LEAST_REQUESTS = RatesTally.GUARD_REQUESTS;
+
+    /// Bad events of the canary without which no counts take it back.
+    public static final long LEAST_EVENTS = RatesTally.GUARD_CELLS;
+
     private final Plan plan;
     private final List<Metric> staked;
     private final SortedMap<MetricName, MetricJudge> metrics;

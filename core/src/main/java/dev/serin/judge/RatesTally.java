@@ -13,8 +13,8 @@ import java.util.Collection;
 record RatesTally(Comparison requests, long eventCells, Unit unit, double highestLogE, int restarts, long torn) {
     static final RatesTally NONE = new RatesTally(Comparison.NONE, 0, Unit.REQUEST, 0, 0, 0);
 
-    private static final long GUARD_CELLS = 3;
-    private static final long GUARD_REQUESTS = 30;
+    static final long GUARD_CELLS = 3;
+    static final long GUARD_REQUESTS = 30;
     private static final long HARD_LIMIT_REQUESTS = 20;
     private static final double HARD_LIMIT_BASELINE = 0.1;
 

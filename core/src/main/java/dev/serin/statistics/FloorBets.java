@@ -51,6 +51,16 @@ public final class FloorBets {
         return bad * hit[alternative] + (double) (requests - bad) * miss[alternative];
     }
 
+    /// The mean of the smaller gain of one alternative, when the relative one is `hits` less `each` for every event of
+    /// either variant.
+    double meanLower(int alternative, MeanCounts mean, double hits, double each) {
+        double misses = (mean.canary() - mean.canaryBad()) * miss[alternative];
+        double alone = mean.canaryBad() * hit[alternative] + misses;
+        return each > 0
+                ? alone - each * Poisson.meanAbove(mean.canaryBad() + mean.stableBad(), (hits - alone) / each)
+                : Math.min(hits, alone);
+    }
+
     /// The sums of all gains after some more counts of the canary.
     ///
     /// @param sums so far, one for each alternative

@@ -78,6 +78,27 @@ public final class RateBets {
         }
     }
 
+    /// What each alternative gains on average from one endpoint in one interval whose counts are known on
+    /// average only, at phi = 1.
+    ///
+    /// With a floor the mean of the smaller gain is less than the smaller of the means: events of both
+    /// variants come by chance (Poisson), and where the floor binds on average the baseline binds now and
+    /// then.
+    ///
+    /// @param tolerated the ratio at the border of the null, above 0
+    public double[] meanGains(MeanCounts mean, double tolerated) {
+        double[] gains = new double[multiples.length];
+        double share = mean.canary() / (mean.canary() + mean.stable());
+        double border = share * tolerated + 1 - share;
+        double events = mean.canaryBad() + mean.stableBad();
+        for (int g = 0; g < gains.length; g++) {
+            double each = StrictMath.log((share * tolerated * multiples[g] + 1 - share) / border);
+            double hits = mean.canaryBad() * logMultiples[g];
+            gains[g] = hasFloor ? floor.meanLower(g, mean, hits, each) : hits - events * each;
+        }
+        return gains;
+    }
+
     /// What one alternative gains, `multiple` times beyond the border of the null.
     ///
     /// @param tolerated the ratio at the border of the null, above 0
