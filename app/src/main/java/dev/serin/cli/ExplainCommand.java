@@ -3,21 +3,27 @@ package dev.serin.cli;
 import dev.serin.plan.Plan;
 import dev.serin.planfile.Reading;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `explain PLAN`: what will happen, and when.
+/// `explain PLAN`: what will happen, what it can detect, and when.
 @Command(
         name = "explain",
-        description = "Tell what a plan will do, and when: its steps, what is watched, and what leads to a roll back.")
+        description = "Tell what a plan will do, and when: its steps, what is watched, what leads to a roll back, and "
+                + "what it can detect under your traffic.")
 final class ExplainCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(paramLabel = "PLAN", description = "A plan file, a folder with plans, or - for standard input.")
     private String file = "-";
+
+    @Mixin
+    private final TrafficOptions traffic = new TrafficOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -31,21 +37,26 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<String> wrong = traffic.wrong();
+        if (wrong.isPresent()) {
+            return console.wrong(wrong.get());
+        }
         PlanInput input = new PlanInput(console);
         Reading reading = input.read(file);
         input.tell(reading.problems());
         if (!reading.isSound()) {
             return Exit.USAGE;
         }
-        reading.plans().forEach(this::explain);
+        reading.plans().forEach(plan -> explain(plan, traffic.loads()));
         return Exit.OK;
     }
 
-    private void explain(Plan plan) {
+    private void explain(Plan plan, Loads loads) {
         switch (format) {
-            case text -> Explanation.lines(plan, console.seat().columns()).forEach(console.out()::println);
+            case text ->
+                Explanation.lines(plan, loads, console.seat().columns()).forEach(console.out()::println);
             case json -> {
-                Map<String, Object> object = Explanation.fields(plan);
+                Map<String, Object> object = Explanation.fields(plan, loads);
                 console.out().println(JsonMapper.shared().writeValueAsString(object));
             }
         }

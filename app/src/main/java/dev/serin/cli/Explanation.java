@@ -25,7 +25,7 @@ final class Explanation {
     private Explanation() {}
 
     /// Lines of at most `columns`.
-    static List<String> lines(Plan plan, int columns) {
+    static List<String> lines(Plan plan, Loads loads, int columns) {
         List<String> lines = new ArrayList<>();
         lines.add("%s: %s beside %s"
                 .formatted(
@@ -42,6 +42,8 @@ final class Explanation {
         lines.add(ROW.formatted("", "100 %", Times.text(start), "", "", "").stripTrailing() + " at the earliest");
         lines.add("");
         sentences(plan).forEach(sentence -> lines.addAll(Wrap.lines("  " + sentence, columns, "    ")));
+        lines.add("");
+        lines.addAll(Prospects.lines(plan, loads, columns));
         return lines;
     }
 
@@ -68,7 +70,6 @@ final class Explanation {
         if (plan.metrics().stream().noneMatch(metric -> isBusiness(metric.measure()))) {
             sentences.add(NO_BUSINESS_METRIC);
         }
-        sentences.add("What each step can detect, and by when, is not told yet.");
         return sentences;
     }
 
@@ -147,7 +148,7 @@ final class Explanation {
     }
 
     /// The same as one JSON object.
-    static Map<String, Object> fields(Plan plan) {
+    static Map<String, Object> fields(Plan plan, Loads loads) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("service", plan.service().text());
         fields.put("stable", plan.stable().version());
@@ -157,6 +158,7 @@ final class Explanation {
         fields.put("promotedAfterSeconds", seconds(plan.schedule().length()));
         fields.put("metrics", plan.metrics().stream().map(Explanation::metric).toList());
         fields.put("namesBusinessMetric", plan.metrics().stream().anyMatch(metric -> isBusiness(metric.measure())));
+        fields.put("detects", ProspectFields.of(plan, loads));
         return fields;
     }
 

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,5 +61,58 @@ class ExplainTest {
             assertThat(explain.out()).isEmpty();
             assertThat(explain.err()).isNotEmpty();
         }
+    }
+
+    @Test
+    void says_what_it_assumes_where_nobody_tells_the_traffic() throws Exception {
+        try (Typed explain = Typed.command("explain", MODERATE)) {
+            assertThat(explain.exit()).isEqualTo(Exit.OK);
+            assertThat(explain.out().replaceAll("\\s+", " "))
+                    .contains(
+                            "What it can detect, on average, at 50, 200, 1,000 requests/s on 10 endpoints that are bad "
+                                    + "alike. Assumed: the requests/s (--rps tells yours), 0.1 % of stable's requests fail, and "
+                                    + "5 % of attempts (--baseline tells yours).");
+        }
+    }
+
+    @Test
+    void assumes_nothing_that_people_told() throws Exception {
+        try (Typed explain =
+                Typed.command("explain", MODERATE, "--rps", "200", "--baseline", "0.1 %", "--endpoints", "1")) {
+            assertThat(explain.exit()).isEqualTo(Exit.OK);
+            assertThat(explain.out())
+                    .contains("What it can detect, on average, at 200 requests/s on one endpoint.\n")
+                    .doesNotContain("Assumed");
+        }
+    }
+
+    @Test
+    void proposes_what_would_show_a_doubling_that_the_plan_does_not() throws Exception {
+        try (Typed explain = Typed.command("explain", MODERATE, "--rps", "200", "--baseline", "0.1%")) {
+            assertThat(explain.exit()).isEqualTo(Exit.OK);
+            assertThat(explain.out().replaceAll("\\s+", " "))
+                    .containsPattern(
+                            "A doubling is not found within this plan at 200 requests/s, nor with more weight or a "
+                                    + "day more time; it would be with [\\d,]+ requests/s, or with `floor: 0%`\\.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--rps 0 | --rps must be above 0 and at most 10,000,000, but is 0.",
+                "--rps -5 | --rps must be above 0 and at most 10,000,000, but is -5.",
+                "--rps NaN | --rps must be above 0 and at most 10,000,000, but is NaN.",
+                "--rps 1e9 | --rps must be above 0 and at most 10,000,000, but is 1,000,000,000.",
+                "--baseline 200% | --baseline must be a share such as 0.1%, above 0% and at most 50%, but is 200%.",
+                "--baseline 0% | --baseline must be a share such as 0.1%, above 0% and at most 50%, but is 0%.",
+                "--baseline 0.001 | --baseline must be a share such as 0.1%, above 0% and at most 50%, but is 0.001.",
+                "--endpoints 0 | --endpoints must be 1 to 10,000, but is 0."
+            })
+    void refuses_traffic_that_cannot_be(String options, String complaint) {
+        String[] words = options.split(" ", -1);
+        Answered answered = Answered.command("explain", MODERATE, words[0] + "=" + words[1]);
+        assertThat(answered).isEqualTo(new Answered("", complaint + System.lineSeparator(), Exit.USAGE));
     }
 }

@@ -1,0 +1,189 @@
+package dev.serin.cli;
+
+import dev.serin.plan.Measure;
+import dev.serin.plan.Metric;
+import dev.serin.plan.Plan;
+import dev.serin.plan.Safeguards;
+import dev.serin.planner.Change;
+import dev.serin.planner.Planner;
+import dev.serin.planner.Prospect;
+import dev.serin.planner.Sight;
+import dev.serin.terminal.Wrap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Words what a plan can detect, and by when.
+final class Prospects {
+
+    private final Plan plan;
+    private final Loads loads;
+    private final int columns;
+    private final List<String> lines = new ArrayList<>();
+
+    private Prospects(Plan plan, Loads loads, int columns) {
+        this.plan = plan;
+        this.loads = loads;
+        this.columns = columns;
+    }
+
+    /// Lines of at most `columns`.
+    static List<String> lines(Plan plan, Loads loads, int columns) {
+        Prospects prospects = new Prospects(plan, loads, columns);
+        prospects.sentence(loads.sentence());
+        for (Metric metric : plan.metrics()) {
+            prospects.lines.add("");
+            prospects.table(metric);
+        }
+        prospects.lines.add("");
+        prospects.notes();
+        return prospects.lines;
+    }
+
+    /// Under each of the loads.
+    static List<Prospect> of(Plan plan, Metric metric, Loads loads) {
+        return loads.requestsPerSecond().stream()
+                .map(rate -> new Planner(plan, metric, loads.load(metric, rate)).prospect())
+                .toList();
+    }
+
+    private void sentence(String text) {
+        lines.addAll(Wrap.lines("  " + text, columns, "    "));
+    }
+
+    private void row(String name, List<String> cells) {
+        StringBuilder row = new StringBuilder("  %-20s".formatted(name));
+        cells.forEach(cell -> row.append(" %-18s".formatted(cell)));
+        lines.add(row.toString().stripTrailing());
+    }
+
+    private void table(Metric metric) {
+        List<Prospect> prospects = of(plan, metric, loads);
+        Prospect first = prospects.getFirst();
+        row(metric.name().text(), heads());
+        for (int i = 0; i < first.detections().size(); i++) {
+            int number = i;
+            Prospect.Detection detection = first.detections().get(i);
+            row(
+                    change(first, detection.change()),
+                    loads.isOne()
+                            ? costs(metric, detection.sight())
+                            : cells(
+                                    prospects,
+                                    each -> when(each.detections().get(number).sight())));
+        }
+        for (int i = 0; i < first.least().size(); i++) {
+            int step = i;
+            row(
+                    "least by step " + (step + 1),
+                    cells(prospects, each -> least(each.least().get(step))));
+        }
+        row("proved as good", cells(prospects, each -> proof(metric, each.good())));
+        prospects.forEach(this::remedies);
+    }
+
+    private List<String> heads() {
+        return loads.isOne()
+                ? List.of("is found in", "canary requests", "bad ones")
+                : loads.requestsPerSecond().stream()
+                        .map(rate -> "at " + Amount.number(rate) + "/s")
+                        .toList();
+    }
+
+    private static List<String> cells(List<Prospect> prospects, Function<Prospect, String> cell) {
+        return prospects.stream().map(cell).toList();
+    }
+
+    private static String change(Prospect prospect, Change change) {
+        return switch (change) {
+            case Change.Rate(var canary) ->
+                Amount.percent(prospect.load().baseline()) + " -> " + Amount.percent(canary);
+            case Change.SlowerTail(var times) -> "P99 x " + Amount.times(times);
+        };
+    }
+
+    private static List<String> costs(Metric metric, Sight sight) {
+        return switch (sight) {
+            case Sight.Never() -> List.of(when(sight));
+            case Sight.Seen(var moment)
+            when metric.measure() instanceof Measure.Latency ->
+                List.of(when(sight), Amount.count(moment.canaryRequests()));
+            case Sight.Seen(var moment) ->
+                List.of(when(sight), Amount.count(moment.canaryRequests()), Amount.count(moment.canaryBad()));
+        };
+    }
+
+    private static String when(Sight sight) {
+        return switch (sight) {
+            case Sight.Never() -> "never";
+            case Sight.Seen(var moment) -> "step " + moment.step() + ", " + Amount.time(moment.into());
+        };
+    }
+
+    private static String least(Prospect.Least least) {
+        return switch (least) {
+            case Prospect.Least.None() -> "nothing";
+            case Prospect.Least.Of(Change.Rate(var canary)) -> Amount.percent(canary);
+            case Prospect.Least.Of(Change.SlowerTail(var times)) -> "P99 x " + Amount.times(times);
+        };
+    }
+
+    private String proof(Metric metric, Sight good) {
+        return switch (good) {
+            case Sight.Seen _ -> when(good);
+            case Sight.Never() -> isProofRequired(metric) ? "step 1 never ends" : "never";
+        };
+    }
+
+    private boolean isProofRequired(Metric metric) {
+        return new Planner(
+                        plan,
+                        metric,
+                        loads.load(metric, loads.requestsPerSecond().getFirst()))
+                .isProofRequired();
+    }
+
+    private void remedies(Prospect prospect) {
+        if (!prospect.findsDoubling()) {
+            boolean isPlanEnough = prospect.remedies().stream().anyMatch(Prospects::isOfTheSchedule);
+            String would =
+                    prospect.remedies().stream().map(Prospects::remedy).collect(Collectors.joining(", or with "));
+            sentence("A doubling is not found within this plan at %s requests/s%s%s"
+                    .formatted(
+                            Amount.number(prospect.load().requestsPerSecond()),
+                            isPlanEnough ? "" : ", nor with more weight or a day more time",
+                            would.isEmpty() ? "." : "; it would be with " + would + "."));
+        }
+    }
+
+    private static boolean isOfTheSchedule(Prospect.Remedy remedy) {
+        return switch (remedy) {
+            case Prospect.Remedy.Heavier _, Prospect.Remedy.Longer _ -> true;
+            case Prospect.Remedy.Busier _, Prospect.Remedy.NoFloor _ -> false;
+        };
+    }
+
+    private static String remedy(Prospect.Remedy remedy) {
+        return switch (remedy) {
+            case Prospect.Remedy.Heavier(var step, var weight) -> weight + " in step " + step;
+            case Prospect.Remedy.Longer(var step, var bake) -> "a bake of " + Amount.time(bake) + " in step " + step;
+            case Prospect.Remedy.Busier(var requests) -> Amount.number(requests) + " requests/s";
+            case Prospect.Remedy.NoFloor() -> "`floor: 0%`";
+        };
+    }
+
+    private void notes() {
+        sentence("step 2, 4m: four minutes after step 2's weight is confirmed, with the evidence of the steps before. "
+                + "These are means: one release may be twice as fast, or take twice as long.");
+        sentence(
+                "Taken for granted: bad events come one by one (clusters take as many times longer as they are large), "
+                        + "and latencies are log-normal (sigma 0.5), with the median unchanged, in fine buckets.");
+        if (plan.traffic().stream().anyMatch(router -> router.settings().has("sticky"))) {
+            sentence("Users are sticky, and each counts once for an endpoint: read users for requests.");
+        }
+        if (plan.safeguards().proof() == Safeguards.Proof.REQUIRED) {
+            sentence("Proof is required: step 1 ends when every metric that rolls back is proved good.");
+        }
+    }
+}
