@@ -61,7 +61,7 @@ final class Prospects {
     private void table(Metric metric) {
         List<Prospect> prospects = of(plan, metric, loads);
         Prospect first = prospects.getFirst();
-        row(metric.name().text(), heads());
+        row(metric.name().text(), heads(metric));
         for (int i = 0; i < first.detections().size(); i++) {
             int number = i;
             Prospect.Detection detection = first.detections().get(i);
@@ -83,9 +83,10 @@ final class Prospects {
         prospects.forEach(this::remedies);
     }
 
-    private List<String> heads() {
+    private List<String> heads(Metric metric) {
         return loads.isOne()
-                ? List.of("is found in", "canary requests", "bad ones")
+                ? List.of(
+                        "is found in", "canary requests", metric.measure() instanceof Measure.Latency ? "" : "bad ones")
                 : loads.requestsPerSecond().stream()
                         .map(rate -> "at " + Amount.number(rate) + "/s")
                         .toList();

@@ -2,6 +2,8 @@ package dev.serin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -94,6 +96,32 @@ class ExplainTest {
                     .containsPattern(
                             "A doubling is not found within this plan at 200 requests/s, nor with more weight or a "
                                     + "day more time; it would be with [\\d,]+ requests/s, or with `floor: 0%`\\.");
+        }
+    }
+
+    @Test
+    void says_that_a_step_never_ends_whose_required_proof_takes_longer_than_it_may_bake() throws Exception {
+        String plan = Files.readString(Path.of(MODERATE)) + "  proof: required\n";
+        try (Typed explain = Typed.plan(plan, "explain", "-", "--rps", "20", "--baseline", "1%")) {
+            assertThat(explain.exit()).as(explain.err()).isEqualTo(Exit.OK);
+            assertThat(explain.out())
+                    .contains("  proved as good       step 1 never ends\n")
+                    .contains("  Proof is required: step 1 ends when every metric that rolls back is proved");
+        }
+    }
+
+    @Test
+    void tells_programs_the_traffic_and_what_is_found_in_it() throws Exception {
+        try (Typed explain = Typed.command(
+                "explain", MODERATE, "-o", "json", "--rps", "200", "--baseline", "1%", "--endpoints", "3")) {
+            assertThat(explain.exit()).isEqualTo(Exit.OK);
+            JsonNode errors =
+                    JsonMapper.shared().readTree(explain.out()).get("detects").get(0);
+            assertThat(errors.get("requestsPerSecond").asDouble()).isEqualTo(200);
+            assertThat(errors.get("baseline").asDouble()).isEqualTo(0.01);
+            assertThat(errors.get("endpoints").asInt()).isEqualTo(3);
+            assertThat(errors.get("changes")).hasSize(4);
+            assertThat(errors.get("changes").get(3).get("canary").asDouble()).isEqualTo(0.3);
         }
     }
 
