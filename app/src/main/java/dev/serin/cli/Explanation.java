@@ -104,7 +104,28 @@ final class Explanation {
                                 number(metric.tolerance().ratio()),
                                 whenBad(metric),
                                 number(metric.tolerance().good()));
+            case Measure.Usage usage -> usage(metric, usage);
         };
+    }
+
+    /// A gauge that may roll back does so only when there is soon no more.
+    private static String usage(Metric metric, Measure.Usage usage) {
+        String than = switch (usage.trend()) {
+            case NONE -> "times what stable's instances take";
+            case LEAK -> "times stable's growth in a day";
+        };
+        String soon = usage.trend() == Measure.Trend.LEAK
+                ? " if it is full within 24 h, and held otherwise"
+                : " if it is past its limit, and held otherwise";
+        return "%s (usage from %s, of each instance): bad when surely more than %s %s, then %s%s; good when surely less than %s times."
+                .formatted(
+                        metric.name(),
+                        usage.from(),
+                        number(metric.tolerance().ratio()),
+                        than,
+                        whenBad(metric),
+                        metric.whenBad() == Metric.WhenBad.ROLLBACK ? soon : "",
+                        number(metric.tolerance().good()));
     }
 
     private static String floor(Metric metric) {
@@ -131,7 +152,7 @@ final class Explanation {
 
     private static boolean isBusiness(Measure measure) {
         return switch (measure) {
-            case Measure.Errors _, Measure.Latency _ -> false;
+            case Measure.Errors _, Measure.Latency _, Measure.Usage _ -> false;
             case Measure.Successes _ -> true;
         };
     }

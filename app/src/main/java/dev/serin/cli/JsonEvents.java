@@ -164,6 +164,7 @@ final class JsonEvents {
         switch (evidence) {
             case Evidence.Rates rates -> rates(rates, fields);
             case Evidence.Latencies latencies -> latencies(latencies, fields);
+            case Evidence.Usage usage -> usage(usage, fields);
             case Evidence.Nothing _ -> {}
         }
         return fields;
@@ -191,6 +192,29 @@ final class JsonEvents {
         fields.put("unit", latencies.unit().name().toLowerCase(Locale.ROOT));
         evidence(fields, latencies.logEBad(), latencies.logEGood(), latencies.guards());
         needed(fields, latencies.needed());
+    }
+
+    private static void usage(Evidence.Usage usage, Map<String, Object> fields) {
+        fields.put("trend", usage.trend().name().toLowerCase(Locale.ROOT));
+        fields.put("canaryMean", usage.canary().mean());
+        fields.put("stableMean", usage.stable().mean());
+        fields.put("canaryInstances", usage.canary().byInstance());
+        fields.put("stableInstances", usage.stable().byInstance());
+        switch (usage.test()) {
+            case Evidence.Test.NotYet _ -> {}
+            case Evidence.Test.Look(int number, double difference, double t, double level) -> {
+                fields.put("look", number);
+                number(fields, "ratio", Math.exp(difference));
+                number(fields, "t", t);
+                fields.put("level", level);
+            }
+        }
+        switch (usage.exhaustion()) {
+            case Evidence.Exhaustion.None() -> {}
+            case Evidence.Exhaustion.Passed() -> fields.put("exhaustedInSeconds", 0);
+            case Evidence.Exhaustion.Projected(var in) -> fields.put("exhaustedInSeconds", in.toSeconds());
+        }
+        fields.put("dropped", usage.dropped());
     }
 
     private static void evidence(Map<String, Object> fields, double bad, double good, Evidence.Guards guards) {

@@ -2,11 +2,15 @@ package dev.serin.terminal;
 
 import dev.serin.judge.Comparison;
 import dev.serin.judge.Evidence;
+import dev.serin.judge.Quantities;
+import dev.serin.plan.Measure;
 import java.time.Duration;
 import java.util.Locale;
 
 /// Words numbers of the judge, short enough for a column.
 final class Figures {
+    private static final double MINUTES_OF_A_DAY = 1_440;
+
     private Figures() {}
 
     /// `4.2 % v 0.1 %`: the canary's rate, then its baseline's.
@@ -41,6 +45,50 @@ final class Figures {
         return "P" + number(quantile.quantile() * 100) + " "
                 + millis(quantile.canary().seconds()) + " v "
                 + millis(quantile.stable().seconds());
+    }
+
+    /// `412 MB v 301 MB`.
+    static String compared(Evidence.Usage usage) {
+        boolean isAlone = usage.stable().byInstance().isEmpty();
+        return Quantities.text(usage.canary().mean(), usage.quantity()) + " v "
+                + (isAlone ? "nothing" : Quantities.text(usage.stable().mean(), usage.quantity()));
+    }
+
+    /// `1.37x` at the last look; of a leak `+3.1 MB/min`.
+    static String difference(Evidence.Usage usage) {
+        return switch (usage.test()) {
+            case Evidence.Test.NotYet _ -> "";
+            case Evidence.Test.Look look ->
+                switch (usage.trend()) {
+                    case NONE -> times(Math.exp(look.difference()));
+                    case LEAK ->
+                        growth(
+                                look.difference()
+                                        / MINUTES_OF_A_DAY
+                                        * usage.canary().mean(),
+                                usage.quantity());
+                };
+        };
+    }
+
+    private static String growth(double aMinute, Measure.Quantity quantity) {
+        return (aMinute < 0 ? "-" : "+") + Quantities.text(Math.abs(aMinute), quantity) + "/min";
+    }
+
+    /// `look 2 of 5`, while there are more in the step.
+    static String look(Evidence.Usage usage) {
+        return usage.test() instanceof Evidence.Test.Look look && look.number() < Evidence.Test.Look.LOOKS
+                ? "look " + look.number() + " of " + Evidence.Test.Look.LOOKS
+                : "";
+    }
+
+    /// When the canary's instances have no more.
+    static String soon(Evidence.Exhaustion exhaustion) {
+        return switch (exhaustion) {
+            case Evidence.Exhaustion.None() -> "";
+            case Evidence.Exhaustion.Passed() -> "past its limit";
+            case Evidence.Exhaustion.Projected(var in) -> "full in " + left(in);
+        };
     }
 
     private static String millis(double seconds) {

@@ -34,6 +34,7 @@ final class MetricLines {
         return switch (evidence) {
             case Evidence.Rates rates -> rates(rates);
             case Evidence.Latencies latencies -> latencies(latencies);
+            case Evidence.Usage usage -> usage(usage);
             case Evidence.Nothing(var metric, var reason) ->
                 new Row(metric.text(), reason, "", Verdict.UNSURE, "unsure", "");
         };
@@ -71,6 +72,16 @@ final class MetricLines {
                 latencies.verdict(),
                 word(latencies.verdict()),
                 worst.isBad() ? "on " + worst.endpoint() : needed(latencies.needed()));
+    }
+
+    private static Row usage(Evidence.Usage usage) {
+        return new Row(
+                usage.metric().text(),
+                Figures.compared(usage),
+                Figures.difference(usage),
+                usage.verdict(),
+                word(usage.verdict()),
+                usage.verdict() == Verdict.BAD ? Figures.soon(usage.exhaustion()) : Figures.look(usage));
     }
 
     private static String word(Verdict verdict) {

@@ -61,7 +61,7 @@ sealed interface Content {
         public boolean fits(Measure measure) {
             return switch (measure) {
                 case Measure.Errors _, Measure.Successes _ -> true;
-                case Measure.Latency _ -> false;
+                case Measure.Latency _, Measure.Usage _ -> false;
             };
         }
     }
@@ -91,7 +91,7 @@ sealed interface Content {
         public boolean fits(Measure measure) {
             return switch (measure) {
                 case Measure.Latency _ -> true;
-                case Measure.Errors _, Measure.Successes _ -> false;
+                case Measure.Errors _, Measure.Successes _, Measure.Usage _ -> false;
             };
         }
 
@@ -111,8 +111,8 @@ sealed interface Content {
         }
     }
 
-    /// Numbers of instances, which no metric of a plan asks for so far.
-    record Gauges() implements Content {
+    /// A number of each instance; NaN for one that could not be true.
+    record Gauges(SortedMap<String, Double> canary, SortedMap<String, Double> stable) implements Content {
         @Override
         public String name() {
             return "gauges";
@@ -120,12 +120,15 @@ sealed interface Content {
 
         @Override
         public boolean isOfCanary() {
-            return true;
+            return !canary.isEmpty();
         }
 
         @Override
         public boolean fits(Measure measure) {
-            return false;
+            return switch (measure) {
+                case Measure.Usage _ -> true;
+                case Measure.Errors _, Measure.Successes _, Measure.Latency _ -> false;
+            };
         }
     }
 }

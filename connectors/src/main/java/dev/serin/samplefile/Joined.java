@@ -50,7 +50,7 @@ final class Joined {
     }
 
     void add(Line line) throws LineException {
-        if (strata.containsKey(line.stratum())) {
+        if (strata.containsKey(line.stratum()) || (hasGauges() && line.content() instanceof Content.Gauges)) {
             throw LineException.impossible(
                     "'" + Keys.shown(line.stratum()) + "' of '" + metric.name() + "' has had its line of this time");
         }
@@ -62,6 +62,11 @@ final class Joined {
         both.check(at);
         shared = both;
         put(line);
+    }
+
+    /// They are of instances, and of no endpoint: one line tells all.
+    private boolean hasGauges() {
+        return first instanceof Content.Gauges;
     }
 
     private void put(Line line) {
@@ -89,7 +94,7 @@ final class Joined {
             case Content.Silence(var asked, var answered) -> new Sample.NoData(window, asked, answered);
             case Content.Counts _ -> rates(window, of(Content.Counts.class));
             case Content.Times _ -> latencies(window, of(Content.Times.class));
-            case Content.Gauges _ -> throw new IllegalStateException("no metric asks for gauges");
+            case Content.Gauges(var canary, var stable) -> new Sample.Gauges(window, canary, stable);
         };
     }
 

@@ -172,6 +172,19 @@ final class Keys {
         return value.asDouble();
     }
 
+    /// A number from 0 on, or null for one that could not be true: NaN.
+    double gauge(String key) throws LineException {
+        if (value(key).isNull()) {
+            return Double.NaN;
+        }
+        double gauge = number(key);
+        if (!(gauge >= 0 && gauge < Double.POSITIVE_INFINITY)) {
+            impossible(
+                    name(key) + " must be 0 or more, but is " + shown(value(key).toString()));
+        }
+        return gauge;
+    }
+
     /// Counts of buckets, none negative.
     long[] counts(String key) throws LineException {
         JsonNode list = list(key);

@@ -98,6 +98,7 @@ final class LineReader {
             case Measure.Errors _ -> "errors";
             case Measure.Successes _ -> "successes";
             case Measure.Latency _ -> "latency";
+            case Measure.Usage _ -> "usage";
         };
     }
 
@@ -200,12 +201,15 @@ final class LineReader {
     }
 
     private static Content gauges(Keys line) throws LineException {
-        for (String side : List.of("canary", "baseline")) {
-            Keys instances = line.keys(side, Set.of("instances")).map("instances");
-            for (String name : instances.names()) {
-                instances.number(name);
-            }
+        return new Content.Gauges(gauges(line, "canary"), gauges(line, "baseline"));
+    }
+
+    private static SortedMap<String, Double> gauges(Keys line, String side) throws LineException {
+        TreeMap<String, Double> gauges = new TreeMap<>();
+        Keys instances = line.keys(side, Set.of("instances")).map("instances");
+        for (String name : instances.names()) {
+            gauges.put(name, instances.gauge(name));
         }
-        return new Content.Gauges();
+        return Collections.unmodifiableSortedMap(gauges);
     }
 }

@@ -32,6 +32,12 @@ record SampleLines(Instant at, MetricName metric, Weight weight, boolean isHisto
                 line.putObject("noData").put("asked", asked).put("answered", answered);
                 yield text(line);
             }
+            case Sample.Gauges(var _, var canary, var stable) -> {
+                ObjectNode line = head();
+                gauges(line.putObject("canary"), canary);
+                gauges(line.putObject("baseline"), stable);
+                yield text(line);
+            }
             case Sample.Rates rates ->
                 text(
                         rates.origin(),
@@ -46,6 +52,18 @@ record SampleLines(Instant at, MetricName metric, Weight weight, boolean isHisto
                                 latencies.origin().half()),
                         (line, stratum, isFirst) -> put(latencies, line, stratum, isFirst));
         };
+    }
+
+    /// JSON has no number for what could not be true.
+    private static void gauges(ObjectNode side, SortedMap<String, Double> values) {
+        ObjectNode instances = side.putObject("instances");
+        values.forEach((name, value) -> {
+            if (value >= 0 && value < Double.POSITIVE_INFINITY) {
+                instances.put(name, value);
+            } else {
+                instances.putNull(name);
+            }
+        });
     }
 
     private static String text(ObjectNode line) {

@@ -25,7 +25,8 @@ sealed interface CountBets {
             when tolerance.plus() > 0 ->
                 new OnHalfPlane(tolerance.ratio(), tolerance.plus(), tolerance.good(), tolerance.plus());
             case Measure.Errors _ -> new OnRatio(tolerance, RateBets.bad(tolerance.floor()), RateBets.good());
-            case Measure.Latency _ -> throw new IllegalArgumentException("latency is no count of bad events");
+            case Measure.Latency _, Measure.Usage _ ->
+                throw new IllegalArgumentException(metric.name() + " is no count of bad events");
         };
     }
 

@@ -1,8 +1,13 @@
 package dev.serin.judge;
 
+import dev.serin.plan.Measure;
 import dev.serin.plan.MetricName;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What a verdict stands on: the numbers that explain it, and one plain sentence. Made once here; terminal,
 /// JSON and notifications render it.
@@ -137,6 +142,63 @@ public sealed interface Evidence {
     /// A latency in seconds, with the band that holds it at all looks together with 99 %. Bounds that are
     /// not known are 0 and infinity.
     record Band(double seconds, double atLeast, double atMost) {}
+
+    /// Of a gauge.
+    ///
+    /// @param test what the last look in this step found
+    /// @param restarts how often a person resumed after a bad verdict, so that the series began anew
+    /// @param dropped values that could not be true
+    record Usage(
+            MetricName metric,
+            Verdict verdict,
+            Measure.Trend trend,
+            Measure.Quantity quantity,
+            Instances canary,
+            Instances stable,
+            Test test,
+            Exhaustion exhaustion,
+            int restarts,
+            long dropped,
+            String sentence)
+            implements Evidence {}
+
+    /// One variant's gauges: of each instance the mean over the last two thirds of the step so far.
+    ///
+    /// @param mean over the instances; 0 where there are none
+    record Instances(double mean, SortedMap<String, Double> byInstance) {
+        public Instances {
+            byInstance = Collections.unmodifiableSortedMap(new TreeMap<>(byInstance));
+        }
+    }
+
+    /// What a look at gauges found.
+    sealed interface Test {
+        /// No two variants were compared in this step so far.
+        record NotYet(String why) implements Test {}
+
+        /// A comparison of the canary's instances with stable's.
+        ///
+        /// @param number from 1, of [#LOOKS] in a step
+        /// @param difference natural logarithm of how many times stable's the canary is; of a leak, of how many
+        /// times more it would grow in a day
+        /// @param t how far the difference is beyond the tolerance, in standard errors
+        /// @param level what chance of such a t, or a larger one, makes it bad
+        record Look(int number, double difference, double t, double level) implements Test {
+            public static final int LOOKS = 5;
+        }
+    }
+
+    /// Whether the canary's instances have no more soon.
+    sealed interface Exhaustion {
+        /// No limit is known, or nothing points to it.
+        record None() implements Exhaustion {}
+
+        /// The limit is reached about so soon, if the canary grows on as it does.
+        record Projected(Duration in) implements Exhaustion {}
+
+        /// An instance of the canary is past the limit, and none of stable's is.
+        record Passed() implements Exhaustion {}
+    }
 
     /// Nothing is known yet.
     record Nothing(MetricName metric, String reason) implements Evidence {

@@ -6,6 +6,8 @@ import dev.serin.plan.MetricName;
 import dev.serin.plan.Plan;
 import dev.serin.statistics.EBenjaminiHochberg;
 import dev.serin.statistics.LogSum;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -50,9 +52,7 @@ public final class Judge {
     /// A judge that has seen nothing.
     public static Judge of(Plan plan) {
         SortedMap<MetricName, MetricJudge> metrics = new TreeMap<>();
-        plan.metrics()
-                .forEach(metric -> metrics.put(
-                        metric.name(), MetricJudge.of(metric, plan.safeguards().warmUp())));
+        plan.metrics().forEach(metric -> metrics.put(metric.name(), MetricJudge.of(metric, plan)));
         List<Metric> staked = plan.metrics().stream().filter(Judge::isStaked).toList();
         return new Judge(plan, staked, metrics, SplitCheck.NONE);
     }
@@ -62,12 +62,23 @@ public final class Judge {
         return metric.whenBad() == Metric.WhenBad.ROLLBACK
                 && switch (metric.measure()) {
                     case Measure.Errors _, Measure.Successes _, Measure.Latency _ -> true;
+                    case Measure.Usage _ -> false;
                 };
     }
 
     /// The judge after one more sample.
     public Judge with(MetricName metric, Sample sample) {
         return replacing(metric, known(metric).with(sample)).checkingSplit(metric, sample);
+    }
+
+    /// The judge when the weight of a step is in force. The same step may be told twice: its looks go on.
+    ///
+    /// @param step counts from 0
+    public Judge atStep(int step, Instant confirmed) {
+        Duration bake = plan.schedule().steps().get(step).bake();
+        SortedMap<MetricName, MetricJudge> there = new TreeMap<>(metrics);
+        there.replaceAll((_, judge) -> judge.atStep(step, bake, confirmed));
+        return new Judge(plan, staked, there, split);
     }
 
     /// The judge after a sample of the time before the release, from which it learns how stable behaves.
@@ -95,7 +106,11 @@ public final class Judge {
 
     /// All metrics see the same traffic, so the first one that counts it is enough.
     private Judge checkingSplit(MetricName metric, Sample sample) {
-        boolean counts = plan.metrics().getFirst().name().equals(metric);
+        boolean counts = plan.metrics().stream()
+                .filter(each -> !(each.measure() instanceof Measure.Usage))
+                .findFirst()
+                .filter(first -> first.name().equals(metric))
+                .isPresent();
         return switch (sample) {
             case Sample.Rates rates
             when counts ->
@@ -103,7 +118,7 @@ public final class Judge {
             case Sample.Latencies latencies
             when counts ->
                 new Judge(plan, staked, metrics, split.with(latencies.origin().dealt()));
-            case Sample.Rates _, Sample.Latencies _, Sample.NoData _ -> this;
+            case Sample.Rates _, Sample.Latencies _, Sample.Gauges _, Sample.NoData _ -> this;
         };
     }
 
@@ -139,12 +154,15 @@ public final class Judge {
     }
 
     private boolean isBeyondHardLimit() {
-        for (Metric metric : staked) {
-            if (known(metric.name()).isBeyondHardLimit() && rollsBack(metric)) {
-                return true;
-            }
-        }
-        return false;
+        return !beyondHardLimits().isEmpty();
+    }
+
+    private List<MetricName> beyondHardLimits() {
+        return plan.metrics().stream()
+                .filter(metric -> metric.whenBad() == Metric.WhenBad.ROLLBACK && rollsBack(metric))
+                .map(Metric::name)
+                .filter(name -> known(name).isBeyondHardLimit())
+                .toList();
     }
 
     private boolean isControlBroken() {
@@ -171,7 +189,8 @@ public final class Judge {
         return LogSum.of(parts) - StrictMath.log(parts.length) >= MetricJudge.ENOUGH_TO_ROLL_BACK;
     }
 
-    /// What a bad verdict of the metric does: where the unit is unknown a person decides.
+    /// What a bad verdict of the metric does: where the unit is unknown a person decides, and of a gauge as long as
+    /// its instances still have enough.
     public Metric.WhenBad whenBad(Metric metric) {
         return metric.whenBad() == Metric.WhenBad.ROLLBACK && !rollsBack(metric)
                 ? Metric.WhenBad.HOLD
@@ -179,7 +198,12 @@ public final class Judge {
     }
 
     private boolean rollsBack(Metric metric) {
-        return known(metric.name()).unit() != Unit.UNKNOWN || metric.unit() == Metric.Unit.REQUEST;
+        MetricJudge judge = known(metric.name());
+        return switch (metric.measure()) {
+            case Measure.Errors _, Measure.Successes _, Measure.Latency _ ->
+                judge.unit() != Unit.UNKNOWN || metric.unit() == Metric.Unit.REQUEST;
+            case Measure.Usage _ -> judge.isBeyondHardLimit();
+        };
     }
 
     /// Whether the metric can roll the release back by its evidence: it is judged, and its plan says so.
@@ -193,10 +217,7 @@ public final class Judge {
             return List.of();
         }
         List<Metric> acting = staked.stream().filter(this::rollsBack).toList();
-        List<MetricName> beyond = acting.stream()
-                .map(Metric::name)
-                .filter(name -> known(name).isBeyondHardLimit())
-                .toList();
+        List<MetricName> beyond = beyondHardLimits();
         List<MetricName> blamed = new ArrayList<>(beyond);
         proved(acting).filter(name -> !beyond.contains(name)).forEach(blamed::add);
         return blamed.isEmpty() ? List.of(largest(acting)) : List.copyOf(blamed);

@@ -2,10 +2,12 @@ package dev.serin.judge;
 
 import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
+import dev.serin.plan.Plan;
 import java.time.Duration;
+import java.time.Instant;
 
 /// What is known of one metric: one implementation for each kind of metric. Immutable.
-sealed interface MetricJudge permits RatesJudge, LatencyJudge {
+sealed interface MetricJudge permits RatesJudge, LatencyJudge, UsageJudge {
     /// What a canary that is within its tolerance may at most be blamed for: 1 release in 100.
     double ALPHA_ROLLBACK = 0.01;
 
@@ -18,17 +20,28 @@ sealed interface MetricJudge permits RatesJudge, LatencyJudge {
     /// ln(1/alpha): from here on a canary is proved to be good enough.
     double ENOUGH_TO_PRAISE = StrictMath.log(1 / ALPHA_PROMOTE);
 
-    /// A judge of the metric that has seen nothing.
-    ///
-    /// @param warmUp how long a canary's latency is not judged
-    static MetricJudge of(Metric metric, Duration warmUp) {
+    /// What a canary that is within its tolerance may at most be blamed for by one gauge: 1 release in 100.
+    double ALPHA_GAUGE = 0.01;
+
+    /// A judge of a metric of the plan that has seen nothing.
+    static MetricJudge of(Metric metric, Plan plan) {
+        Duration warmUp = plan.safeguards().warmUp();
         return switch (metric.measure()) {
             case Measure.Errors _, Measure.Successes _ -> RatesJudge.of(metric);
             case Measure.Latency latency -> LatencyJudge.of(metric, latency, warmUp);
+            case Measure.Usage usage ->
+                UsageJudge.of(metric, usage, warmUp, plan.schedule().steps().size());
         };
     }
 
     MetricJudge with(Sample sample);
+
+    /// A step's weight is in force; the same step may be told twice. Only gauges are judged by steps.
+    ///
+    /// @param step counts from 0
+    default MetricJudge atStep(int step, Duration bake, Instant confirmed) {
+        return this;
+    }
 
     /// Learns from a sample of the time before the release, in which the canary had no traffic: how
     /// stable's events come, and how fast it answers. Nothing is judged.

@@ -74,6 +74,16 @@ public sealed interface Sample {
         }
     }
 
+    /// One value of each instance of both variants.
+    ///
+    /// A value that cannot be (negative, infinite or not a number) is dropped by the judge and counted.
+    record Gauges(Window window, SortedMap<String, Double> canary, SortedMap<String, Double> stable) implements Sample {
+        public Gauges {
+            canary = Collections.unmodifiableSortedMap(new TreeMap<>(canary));
+            stable = Collections.unmodifiableSortedMap(new TreeMap<>(stable));
+        }
+    }
+
     /// The source answered, and has nothing for the canary. That is not zero errors: nothing is known.
     ///
     /// @param asked what the source was asked

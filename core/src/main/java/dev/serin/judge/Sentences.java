@@ -183,7 +183,7 @@ final class Sentences {
     }
 
     /// One decimal, or none when it is 0; two below 2, where they matter for tolerances such as 1.05.
-    private static String number(double value) {
+    static String number(double value) {
         String text = String.format(Locale.ROOT, value < 2 ? "%.2f" : "%,.1f", value);
         return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
     }

@@ -36,6 +36,38 @@ public sealed interface Measure {
         }
     }
 
+    /// A gauge of each instance, such as memory, or seconds of CPU for each request.
+    ///
+    /// The trap: an instance that has just started takes more and more by nature. Compare instances of the same age
+    /// where that is possible, or let `warmUp` cover the time that they need, else growth is taken for a leak.
+    ///
+    /// @param query what the source is asked, as that source understands it: one value for each instance
+    /// @param limit the value at which an instance has no more, such as its limit of memory; 0 = none
+    record Usage(String from, Trend trend, Settings.Node query, double limit, Quantity quantity) implements Measure {
+        /// A gauge without a limit, of which nothing more is known.
+        public Usage(String from, Trend trend, Settings.Node query) {
+            this(from, trend, query, 0, Quantity.NUMBER);
+        }
+
+        public Usage {
+            Check.that(limit >= 0 && limit < Double.POSITIVE_INFINITY, "limit must not be below 0, but is " + limit);
+        }
+    }
+
+    /// What of a gauge is compared.
+    enum Trend {
+        /// How large it is.
+        NONE,
+        /// How fast it grows. A tolerance is what a day of such growth may add up to.
+        LEAK
+    }
+
+    /// What a gauge counts, for people to read.
+    enum Quantity {
+        NUMBER,
+        BYTES
+    }
+
     /// Whether endpoints are kept apart.
     enum Grouping {
         ENDPOINT,

@@ -11,6 +11,7 @@ public record Tolerance(double ratio, double good, double floor, double plus) {
     public static final Tolerance ERRORS = new Tolerance(1.1, 1.5, 0.001);
     public static final Tolerance LATENCY = new Tolerance(1.2, 1.5, 0);
     public static final Tolerance SUCCESSES = new Tolerance(1.05, 1.1, 0);
+    public static final Tolerance USAGE = new Tolerance(1.2, 1.5, 0);
 
     /// A tolerance without an absolute part.
     public Tolerance(double ratio, double good, double floor) {

@@ -54,7 +54,8 @@ final class Steering {
     /// The canary serves its weight: looks begin anew from here.
     private static Decision watch(Release release, Phase.Live live, Instant at) {
         Weight weight = release.routing().wanted();
-        Release watching = release.in(settle(live))
+        Release settled = release.in(settle(live));
+        Release watching = settled.with(settled.judge().atStep(settled.step(), at))
                 .with(Looks.from(at, release.plan()))
                 .with(release.exposure().reaching(weight, at));
         Decision decision = Decision.of(

@@ -54,6 +54,7 @@ final class Watching {
             case Sample.Rates rates ->
                 answered(serving(judged, sampled.metric(), rates), sampled, canaryRequests(rates));
             case Sample.Latencies latencies -> answered(judged, sampled, canaryRequests(latencies));
+            case Sample.Gauges _ -> answered(judged, sampled, 0);
         };
     }
 

@@ -89,6 +89,13 @@ final class SimulatedPlan {
                     Tolerance.LATENCY,
                     Metric.WhenBad.ROLLBACK));
         }
+        if (random.nextInt(3) == 0) {
+            metrics.add(new Metric(
+                    new MetricName("memory"),
+                    new Measure.Usage("prometheus", pick(Measure.Trend.values()), Settings.Node.EMPTY),
+                    Tolerance.USAGE,
+                    pick(Metric.WhenBad.values())));
+        }
         return metrics;
     }
 

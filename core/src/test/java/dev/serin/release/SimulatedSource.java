@@ -57,6 +57,7 @@ final class SimulatedSource {
         return switch (measure) {
             case Measure.Errors _, Measure.Successes _ -> rates(window);
             case Measure.Latency _ -> latencies(window);
+            case Measure.Usage _ -> gauges(window);
         };
     }
 
@@ -93,6 +94,17 @@ final class SimulatedSource {
         Histogram stable = histogram(900);
         return new Sample.Latencies(
                 window, new TreeMap<>(java.util.Map.of("GET /", new Sample.HistogramPair(canary, stable))));
+    }
+
+    private Sample gauges(Window window) {
+        SortedMap<String, Double> stable = new TreeMap<>();
+        for (String instance : List.of("pod-1", "pod-2", "pod-3", "pod-4")) {
+            if (random.nextInt(8) > 0) {
+                stable.put(instance, 300 + 10 * random.nextGaussian());
+            }
+        }
+        double canary = 300 + 10 * random.nextGaussian();
+        return new Sample.Gauges(window, new TreeMap<>(java.util.Map.of("pod-9", canary)), stable);
     }
 
     private Histogram histogram(int answers) {

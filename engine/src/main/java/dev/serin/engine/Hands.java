@@ -85,6 +85,7 @@ final class Hands {
         boolean fits = switch (sample) {
             case Sample.Rates _ -> measure instanceof Measure.Errors || measure instanceof Measure.Successes;
             case Sample.Latencies _ -> measure instanceof Measure.Latency;
+            case Sample.Gauges _ -> measure instanceof Measure.Usage;
             case Sample.NoData _ -> true;
         };
         return fits && sample.window().equals(window);
