@@ -211,7 +211,7 @@ final class JsonEvents {
         }
         switch (usage.exhaustion()) {
             case Evidence.Exhaustion.None() -> {}
-            case Evidence.Exhaustion.Passed() -> fields.put("exhaustedInSeconds", 0);
+            case Evidence.Exhaustion.Passed _ -> fields.put("exhaustedInSeconds", 0);
             case Evidence.Exhaustion.Projected(var in) -> fields.put("exhaustedInSeconds", in.toSeconds());
         }
         fields.put("dropped", usage.dropped());

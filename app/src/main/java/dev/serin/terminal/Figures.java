@@ -86,7 +86,7 @@ final class Figures {
     static String soon(Evidence.Exhaustion exhaustion) {
         return switch (exhaustion) {
             case Evidence.Exhaustion.None() -> "";
-            case Evidence.Exhaustion.Passed() -> "past its limit";
+            case Evidence.Exhaustion.Passed _ -> "past its limit";
             case Evidence.Exhaustion.Projected(var in) -> "full in " + left(in);
         };
     }

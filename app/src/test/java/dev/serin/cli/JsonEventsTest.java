@@ -52,6 +52,28 @@ class JsonEventsTest {
         }
     }
 
+    /// The canary takes more: unsure at the second look, bad at the fifth, and held.
+    @Test
+    void tell_of_the_usage_of_instances() throws IOException {
+        try (InputStream golden =
+                Objects.requireNonNull(JsonEventsTest.class.getResourceAsStream("usage.jsonl"), "usage.jsonl")) {
+            assertThat(usage()).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private String usage() {
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        Watcher memory = JsonEvents.on(new PrintStream(told, true, StandardCharsets.UTF_8))
+                .begin(Story.memory(), "http://127.0.0.1:8080");
+        Story.ofMemory(memory).start().memory(430).memory(430).memory(812);
+        return told.toString(StandardCharsets.UTF_8)
+                .replaceAll("\"(ratio|t|level)\":(\\d+\\.\\d{3})\\d*", "\"$1\":$2")
+                .lines()
+                .filter(line -> line.contains("\"metric\""))
+                .map(line -> line + "\n")
+                .collect(java.util.stream.Collectors.joining());
+    }
+
     /// What the judge reckons is its own tests' business.
     private static String withoutFigures(String events) {
         return events.replaceAll("\"(logEBad|logEGood|chance|needed\\w+|ratio\\w*|\\w+Rate)\":[0-9.E-]+", "\"$1\":0")
@@ -79,7 +101,7 @@ class JsonEventsTest {
     void are_all_in_the_documentation_with_all_their_fields() throws IOException {
         String page = Files.readString(Path.of("../docs/cli.md"));
         Set<String> words = new TreeSet<>();
-        told().lines().map(JsonMapper.shared()::readTree).forEach(event -> {
+        (told() + usage()).lines().map(JsonMapper.shared()::readTree).forEach(event -> {
             words.add(event.get("event").asString());
             words.add(event.get("phase").asString());
             words.addAll(names(event));

@@ -40,13 +40,35 @@ public final class Story {
                   errors: { from: proxy, by: endpoint }
             """;
 
+    private static final String MEMORY_METRIC = """
+              warmUp: 0s
+              metrics:
+                - name: memory
+                  usage: { from: prometheus, query: process_resident_memory_bytes, limit: 800MB }
+            """;
+
     private final Watcher watcher;
-    private Release release = Release.of(plan());
+    private Release release;
     private Instant now = NOON;
     private Window asked = new Window(NOON, NOON);
 
     public Story(Watcher watcher) {
+        this(watcher, plan());
+    }
+
+    private Story(Watcher watcher, Plan plan) {
         this.watcher = watcher;
+        this.release = Release.of(plan);
+    }
+
+    /// Of a plan that watches the memory of instances, and nothing else.
+    public static Story ofMemory(Watcher watcher) {
+        return new Story(watcher, memory());
+    }
+
+    public static Plan memory() {
+        String yaml = PLAN.substring(0, PLAN.indexOf("  metrics:")) + MEMORY_METRIC;
+        return PlanFiles.read("story.yaml", yaml, Map.of()).plans().getFirst();
     }
 
     public static Plan plan() {
@@ -88,6 +110,19 @@ public final class Story {
         Sample.Pair pair = new Sample.Pair(canaryRequests, canaryBad, stableRequests, stableBad);
         TreeMap<String, Sample.Pair> counts = new TreeMap<>(Map.of("POST /checkout", pair));
         return tell(new Signal.Sampled(now, ERRORS, new Sample.Rates(asked, counts)));
+    }
+
+    /// An interval passes, and the canary's instance takes so many MB; five of stable's take 301 on average.
+    public Story memory(double canary) {
+        look();
+        TreeMap<String, Double> stable = new TreeMap<>();
+        for (int i = 1; i <= 5; i++) {
+            stable.put("s" + i, (286 + 5 * i) * 1e6);
+        }
+        return tell(new Signal.Sampled(
+                now,
+                new MetricName("memory"),
+                new Sample.Gauges(asked, new TreeMap<>(Map.of("c1", canary * 1e6)), stable)));
     }
 
     /// An interval passes, and the source gives no answer.

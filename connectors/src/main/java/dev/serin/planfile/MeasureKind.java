@@ -1,12 +1,14 @@
 package dev.serin.planfile;
 
+import dev.serin.plan.Metric;
 import dev.serin.plan.Tolerance;
 
 /// What a metric can measure, as people write it.
 enum MeasureKind {
     ERRORS("errors", 1.2, "{ from: proxy, by: endpoint }"),
     LATENCY("latency", 1.2, "{ from: proxy, by: endpoint, quantiles: [p95, p99] }"),
-    SUCCESSES("successes", 1.04, "{ from: prometheus, good: orders_completed, total: orders }");
+    SUCCESSES("successes", 1.04, "{ from: prometheus, good: orders_completed, total: orders }"),
+    USAGE("usage", 1.2, "{ from: prometheus, query: process_resident_memory_bytes }");
 
     private final String key;
     private final double goodAboveRatio;
@@ -28,6 +30,15 @@ enum MeasureKind {
             case ERRORS -> Tolerance.ERRORS;
             case LATENCY -> Tolerance.LATENCY;
             case SUCCESSES -> Tolerance.SUCCESSES;
+            case USAGE -> Tolerance.USAGE;
+        };
+    }
+
+    /// What a bad verdict does where nobody says otherwise.
+    Metric.WhenBad whenBad() {
+        return switch (this) {
+            case ERRORS, LATENCY, SUCCESSES -> Metric.WhenBad.ROLLBACK;
+            case USAGE -> Metric.WhenBad.HOLD;
         };
     }
 

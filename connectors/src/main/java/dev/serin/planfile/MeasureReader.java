@@ -18,6 +18,7 @@ final class MeasureReader {
     private static final String PROMETHEUS = "prometheus";
     private static final String QUANTILE = "[pP](?=.*[1-9])\\d{1,2}(\\.\\d{1,6})?";
     private static final String LABEL = "[A-Za-z_][A-Za-z0-9_]{0,252}";
+    private static final String BYTES = "(?s).*_bytes(?![A-Za-z0-9_]).*";
     private static final String LEAVE_OUT = "leave it out: no metric source is asked with queries yet";
     private static final Map<String, String> ERRORS_LATER =
             Map.of("bad", LEAVE_OUT, "total", LEAVE_OUT, "variantLabel", LEAVE_OUT, "preset", LEAVE_OUT);
@@ -40,6 +41,7 @@ final class MeasureReader {
             case ERRORS -> reader.errors();
             case LATENCY -> reader.latency();
             case SUCCESSES -> reader.successes();
+            case USAGE -> reader.usage();
         };
     }
 
@@ -65,9 +67,7 @@ final class MeasureReader {
     /// Kept apart by labels, or not at all: only their source knows endpoints.
     private Measure successes() {
         fields.only(Set.of("from", "good", "total", "by", "variantLabel"));
-        fields.required("from", PROMETHEUS);
-        String from = fields.choice("metric source", "from", PROMETHEUS, Map.of(PROMETHEUS, PROMETHEUS));
-        notAskedYet("leave the metric out to run the plan");
+        String from = prometheus();
         List<Settings> labels = fields.items("by", "[uri]").stream()
                 .flatMap(item -> label(item).stream())
                 .distinct()
@@ -80,17 +80,43 @@ final class MeasureReader {
         TreeMap<String, Settings> query = new TreeMap<>();
         query.put("good", selector("good", "'orders_total{outcome=\"completed\"}'"));
         query.put("total", selector("total", "orders_total"));
-        query.put(
-                "variantLabel",
-                new Settings.Scalar(fields.as(
-                        "variantLabel",
-                        "version",
-                        "version",
-                        values.shaped(LABEL, "be the name of a label", "version"))));
+        query.put("variantLabel", variantLabel());
         if (!labels.isEmpty()) {
             query.put("by", new Settings.Items(labels));
         }
         return new Settings.Node(query);
+    }
+
+    /// Names by the convention of Prometheus tell bytes.
+    private Measure usage() {
+        fields.only(Set.of("from", "query", "per", "variantLabel", "trend", "limit"));
+        String from = prometheus();
+        fields.choice("per", "instance", Map.of("instance", "instance"));
+        TreeMap<String, Settings> query = new TreeMap<>();
+        query.put("query", selector("query", "process_resident_memory_bytes"));
+        query.put("variantLabel", variantLabel());
+        Optional<Amount> limit = fields.leaf("limit", "512Mi").flatMap(leaf -> Amount.read(source, leaf));
+        boolean areBytes = limit.map(Amount::areBytes).orElse(false)
+                || fields.leaf("query", "").map(Leaf::text).orElse("").matches(BYTES);
+        return new Measure.Usage(
+                from,
+                fields.choice("trend", Measure.Trend.NONE, PlanReader.words(Measure.Trend.values())),
+                new Settings.Node(query),
+                limit.map(Amount::value).orElse(0.0),
+                areBytes ? Measure.Quantity.BYTES : Measure.Quantity.NUMBER);
+    }
+
+    private Settings variantLabel() {
+        return new Settings.Scalar(fields.as(
+                "variantLabel", "version", "version", values.shaped(LABEL, "be the name of a label", "version")));
+    }
+
+    /// Of what only a source with queries knows.
+    private String prometheus() {
+        fields.required("from", PROMETHEUS);
+        String from = fields.choice("metric source", "from", PROMETHEUS, Map.of(PROMETHEUS, PROMETHEUS));
+        notAskedYet("leave the metric out to run the plan");
+        return from;
     }
 
     private Settings selector(String key, String example) {

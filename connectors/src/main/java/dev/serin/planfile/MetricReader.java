@@ -14,9 +14,8 @@ import java.util.stream.Collectors;
 /// Reads one entry of `metrics`.
 final class MetricReader {
     private static final Set<String> KEYS =
-            Set.of("name", "errors", "latency", "successes", "tolerate", "unit", "whenBad");
+            Set.of("name", "errors", "latency", "successes", "usage", "tolerate", "unit", "whenBad");
     private static final Map<String, String> LATER = Map.of(
-            "usage", "use errors or latency from the proxy",
             "condition", "use errors or latency from the proxy",
             "analysisTemplate", "use errors or latency from the proxy");
 
@@ -34,16 +33,18 @@ final class MetricReader {
         metric.only("key", KEYS, LATER);
         Optional<String> name = metric.required("name", "http-5xx")
                 .flatMap(leaf -> values.name("http-5xx").apply("name", leaf));
-        Metric.WhenBad whenBad =
-                metric.choice("whenBad", Metric.WhenBad.ROLLBACK, PlanReader.words(Metric.WhenBad.values()));
         Metric.Unit unit = metric.choice("unit", Metric.Unit.AS_DEALT, Map.of("request", Metric.Unit.REQUEST));
         List<MeasureKind> kinds = Arrays.stream(MeasureKind.values())
                 .filter(kind -> metric.has(kind.key()))
                 .toList();
+        MeasureKind first = kinds.isEmpty() ? MeasureKind.ERRORS : kinds.getFirst();
+        Metric.WhenBad whenBad = metric.choice("whenBad", first.whenBad(), PlanReader.words(Metric.WhenBad.values()));
         List<Measure> measures =
                 kinds.stream().map(kind -> MeasureReader.read(metric, kind)).toList();
-        Optional<Tolerance> tolerance =
-                new ToleranceReader(metric, kinds.isEmpty() ? MeasureKind.ERRORS : kinds.getFirst()).read();
+        Optional<Tolerance> tolerance = new ToleranceReader(metric, first).read();
+        if (first == MeasureKind.USAGE) {
+            tellWhatHasNoEffect(unit, whenBad);
+        }
         if (kinds.size() != 1) {
             notOne(kinds);
         }
@@ -51,6 +52,19 @@ final class MetricReader {
                 ? Optional.empty()
                 : Optional.of(
                         new Metric(new MetricName(name.get()), measures.getFirst(), tolerance.get(), whenBad, unit));
+    }
+
+    private void tellWhatHasNoEffect(Metric.Unit unit, Metric.WhenBad whenBad) {
+        if (unit != Metric.Unit.AS_DEALT) {
+            source.warning("'unit' has no effect on usage.", metric.place("unit"), "leave it out");
+        }
+        if (whenBad == Metric.WhenBad.ROLLBACK
+                && !metric.fields("usage", MeasureKind.USAGE.example()).has("limit")) {
+            source.warning(
+                    "'whenBad: rollback' only holds here: usage rolls back when a limit is near, and there is none.",
+                    metric.place("whenBad"),
+                    "write limit: 512Mi into usage, or whenBad: hold");
+        }
     }
 
     private void notOne(List<MeasureKind> kinds) {

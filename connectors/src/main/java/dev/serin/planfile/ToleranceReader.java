@@ -57,7 +57,7 @@ final class ToleranceReader {
         if (kind != MeasureKind.ERRORS && floor > 0) {
             withoutEffect("floor");
         }
-        if (kind == MeasureKind.LATENCY && plus > 0) {
+        if ((kind == MeasureKind.LATENCY || kind == MeasureKind.USAGE) && plus > 0) {
             withoutEffect("plus");
         }
     }

@@ -259,4 +259,43 @@ class PlanFilesTest {
         assertThat(reading.problems()).hasSize(1);
         assertThat(reading.toRun()).isEqualTo(reading);
     }
+
+    private static Metric usage(String more) {
+        String yaml =
+                PLAN + "  metrics: [ { name: memory, usage: { from: prometheus, query: rss_bytes" + more + " } ]\n";
+        return PlanFiles.read("plan.yaml", yaml, Map.of())
+                .plans()
+                .getFirst()
+                .metrics()
+                .getFirst();
+    }
+
+    @Test
+    void holds_on_usage_where_nobody_says_otherwise() {
+        assertThat(usage(" }").whenBad()).isEqualTo(Metric.WhenBad.HOLD);
+        assertThat(usage(" }").tolerance()).isEqualTo(Tolerance.USAGE);
+        assertThat(usage(", limit: 1 }, whenBad: rollback").whenBad()).isEqualTo(Metric.WhenBad.ROLLBACK);
+    }
+
+    @Test
+    void keeps_the_query_of_usage_for_its_source() {
+        Settings.Node query = new Settings.Node(new TreeMap<>(
+                Map.of("query", new Settings.Scalar("rss_bytes"), "variantLabel", new Settings.Scalar("version"))));
+        assertThat(usage(", trend: leak, limit: 512Mi, per: instance }").measure())
+                .isEqualTo(new Measure.Usage(
+                        "prometheus", Measure.Trend.LEAK, query, 512 * 1024 * 1024, Measure.Quantity.BYTES));
+    }
+
+    @Test
+    void reads_limits_as_kubernetes_writes_them() {
+        assertThat(limit("1.5GB")).isEqualTo(1.5e9);
+        assertThat(limit("2Ki")).isEqualTo(2_048);
+        assertThat(limit("300 kB")).isEqualTo(300_000);
+        assertThat(limit("7B")).isEqualTo(7);
+        assertThat(limit("0.25")).isEqualTo(0.25);
+    }
+
+    private static double limit(String text) {
+        return usage(", limit: " + text + " }").measure() instanceof Measure.Usage usage ? usage.limit() : 0;
+    }
 }

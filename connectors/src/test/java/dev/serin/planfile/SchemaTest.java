@@ -191,10 +191,13 @@ class SchemaTest {
         assertThat(proved).isEqualTo(stated).hasSizeGreaterThan(20);
     }
 
-    /// `errors`, `latency` or `successes`, below a metric.
+    /// `errors`, `latency`, `successes` or `usage`, below a metric.
     private static String measure(Spot spot) {
         JsonNode metric = spot.example().at(spot.pointer().replaceFirst("/tolerate$", ""));
-        return Stream.of("latency", "successes").filter(metric::has).findFirst().orElse("errors");
+        return Stream.of("latency", "successes", "usage")
+                .filter(metric::has)
+                .findFirst()
+                .orElse("errors");
     }
 
     @Test

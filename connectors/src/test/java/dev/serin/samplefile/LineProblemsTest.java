@@ -108,7 +108,11 @@ class LineProblemsTest {
                     "'canary.bounds' must rise, from above 0, but there is Infinity after 0.1"),
             new Case(
                     "{'at':'2026-01-01T00:00:10Z','metric':'http-5xx','canary':{'instances':{'pod-1':123.4}},'baseline':{'instances':{'pod-2':1}}}",
-                    "'http-5xx' measures errors, but the line has gauges"));
+                    "'http-5xx' measures errors, but the line has gauges"),
+            new Case(
+                    "{'at':'2026-01-01T00:00:10Z','metric':'memory','canary':{'instances':{'pod-1':-1}},'baseline':{'instances':{}}}",
+                    "'canary.instances.pod-1' must be 0 or more, but is -1"),
+            sound("http-5xx", "memory", "'memory' measures usage, but the line has counts"));
 
     private static Checked check(String... lines) throws IOException {
         return SampleFiles.of(String.join("\n", lines).replace('\'', '"')).check();
@@ -164,6 +168,16 @@ class LineProblemsTest {
                         "s.jsonl:2: 'all' of 'http-5xx' has had its line of this time",
                         "s.jsonl:3: 'weight' is another than in the lines before of this metric and time",
                         "s.jsonl:4: the line has no data, but line 1 of the same metric and time has counts");
+    }
+
+    @Test
+    void comes_twice_where_one_line_tells_of_all_instances() throws IOException {
+        String gauges =
+                "{'at':'2026-01-01T00:00:10Z','metric':'memory','canary':{'instances':{'a':1}},'baseline':{'instances':{}}}";
+        assertThat(check(gauges, gauges.replace("'metric'", "'stratum':'x','metric'"))
+                        .dropped()
+                        .text())
+                .containsExactly("s.jsonl:2: 'x' of 'memory' has had its line of this time");
     }
 
     @Test

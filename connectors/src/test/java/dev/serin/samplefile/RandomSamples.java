@@ -36,6 +36,19 @@ final class RandomSamples {
                 origin(this::histogram));
     }
 
+    Sample gauges(Instant to) {
+        return new Sample.Gauges(window(to), some(this::gauge), some(this::gauge));
+    }
+
+    private double gauge() {
+        return switch (random.nextInt(5)) {
+            case 0 -> 0;
+            case 1 -> Double.NaN;
+            case 2 -> Double.MIN_VALUE;
+            default -> 1e9 * random.nextDouble();
+        };
+    }
+
     Sample silence(Instant to) {
         return new Sample.NoData(window(to), "what\n\"was\" asked", "");
     }

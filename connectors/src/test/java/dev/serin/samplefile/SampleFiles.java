@@ -24,6 +24,7 @@ final class SampleFiles {
                         - { name: http-5xx, errors: {} }
                         - { name: latency, latency: {} }
                         - { name: orders, successes: { from: prometheus, good: g, total: t } }
+                        - { name: memory, usage: { from: prometheus, query: q } }
                     """, Map.of()).plans().getFirst();
 
     private SampleFiles() {}

@@ -32,6 +32,7 @@ class SampleWriterTest {
     private static final MetricName ERRORS = new MetricName("http-5xx");
     private static final MetricName LATENCY = new MetricName("latency");
     private static final MetricName ORDERS = new MetricName("orders");
+    private static final MetricName MEMORY = new MetricName("memory");
 
     private record Written(Instant at, MetricName metric, Weight weight, boolean isHistory, Sample sample) {}
 
@@ -69,10 +70,11 @@ class SampleWriterTest {
             boolean isHistory = random.nextInt(5) == 0;
             Weight weight = isHistory ? Weight.NONE : new Weight(random.nextInt(10_001));
             written.add(
-                    switch (random.nextInt(5)) {
+                    switch (random.nextInt(6)) {
                         case 0, 1 -> new Written(at, LATENCY, weight, isHistory, samples.latencies(to));
                         case 2 -> new Written(at, ORDERS, weight, isHistory, samples.rates(to));
                         case 3 -> new Written(at, LATENCY, weight, isHistory, samples.silence(to));
+                        case 4 -> new Written(at, MEMORY, weight, isHistory, samples.gauges(to));
                         default -> new Written(at, ERRORS, weight, isHistory, samples.rates(to));
                     });
         }
@@ -108,6 +110,23 @@ class SampleWriterTest {
         assertThat(new String(bytes(List.of(written)), StandardCharsets.UTF_8).replace('"', '\''))
                 .isEqualTo(
                         "{'at':'2026-01-01T12:00:10Z','from':'2026-01-01T12:00:00Z','metric':'http-5xx','weight':500,'history':false,'stratum':'GET /x','unit':'request','cells':'none','dealt':{},'empty':false,'canary':{'n':5,'bad':1},'baseline':{'n':95,'bad':2}}\n");
+    }
+
+    @Test
+    void have_no_number_for_a_gauge_that_cannot_be() throws IOException {
+        Sample torn = new Sample.Gauges(
+                new Window(NOON, NOON),
+                new TreeMap<>(Map.of("pod-9", -1.0)),
+                new TreeMap<>(Map.of("pod-1", 123.4, "pod-2", Double.POSITIVE_INFINITY)));
+        byte[] bytes = bytes(List.of(new Written(NOON, MEMORY, new Weight(500), false, torn)));
+        assertThat(new String(bytes, StandardCharsets.UTF_8))
+                .contains(
+                        "\"canary\":{\"instances\":{\"pod-9\":null}},\"baseline\":{\"instances\":{\"pod-1\":123.4,\"pod-2\":null}}");
+        assertThat(SampleFiles.recorded(SampleFiles.of(bytes)).getFirst().sample())
+                .isEqualTo(new Sample.Gauges(
+                        new Window(NOON, NOON),
+                        new TreeMap<>(Map.of("pod-9", Double.NaN)),
+                        new TreeMap<>(Map.of("pod-1", 123.4, "pod-2", Double.NaN))));
     }
 
     @Test

@@ -196,8 +196,8 @@ public sealed interface Evidence {
         /// The limit is reached about so soon, if the canary grows on as it does.
         record Projected(Duration in) implements Exhaustion {}
 
-        /// An instance of the canary is past the limit, and none of stable's is.
-        record Passed() implements Exhaustion {}
+        /// The canary's largest instance takes so much: it is past the limit, and none of stable's is.
+        record Passed(double value) implements Exhaustion {}
     }
 
     /// Nothing is known yet.

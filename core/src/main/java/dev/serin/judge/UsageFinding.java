@@ -44,19 +44,26 @@ record UsageFinding(
     }
 
     private String judged() {
-        String past = "an instance is past the limit of " + shown(measure.limit());
         return switch (verdict) {
-            case BAD ->
-                last.verdict() == Verdict.BAD
-                        ? "surely more than " + times(plan.tolerance().ratio()) + (isPastLimit() ? ", and " + past : "")
-                        : past + ", and none of stable's is";
+            case BAD -> bad();
             case GOOD -> "surely less than " + times(plan.tolerance().good());
             case UNSURE -> unsure();
         };
     }
 
-    private boolean isPastLimit() {
-        return exhaustion instanceof Evidence.Exhaustion.Passed;
+    private String bad() {
+        String more = "surely more than " + times(plan.tolerance().ratio());
+        return switch (exhaustion) {
+            case Evidence.Exhaustion.Passed(var value) ->
+                last.verdict() == Verdict.BAD
+                        ? more + ", and " + past(value)
+                        : past(value) + ", and none of stable's does";
+            case Evidence.Exhaustion.None _, Evidence.Exhaustion.Projected _ -> more;
+        };
+    }
+
+    private String past(double value) {
+        return "an instance takes %s, past the limit of %s".formatted(shown(value), shown(measure.limit()));
     }
 
     /// Of a leak the tolerance is what a day may add.

@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
 /// @param step nothing before the first weight is confirmed
 /// @param looks how many of the step's looks are over
 /// @param last what the last look found
-/// @param isPastLimit whether the latest sample shows an instance of the canary past the limit, and none of stable's
+/// @param past what the canary's largest instance takes, if the latest sample shows it past the limit and none of
+/// stable's; else 0
 /// @param nothing why nothing is known yet
 record UsageJudge(
         Metric plan,
@@ -34,7 +35,7 @@ record UsageJudge(
         Optional<UsageStep> step,
         int looks,
         UsageLook last,
-        boolean isPastLimit,
+        double past,
         int restarts,
         long dropped,
         String nothing)
@@ -51,7 +52,7 @@ record UsageJudge(
                 Optional.empty(),
                 0,
                 NOT_YET,
-                false,
+                0,
                 0,
                 0,
                 "no sample yet");
@@ -78,17 +79,7 @@ record UsageJudge(
 
     private UsageJudge in(UsageStep next, int looksOver, UsageLook found) {
         return new UsageJudge(
-                plan,
-                measure,
-                warmUp,
-                levels,
-                Optional.of(next),
-                looksOver,
-                found,
-                isPastLimit,
-                restarts,
-                dropped,
-                nothing);
+                plan, measure, warmUp, levels, Optional.of(next), looksOver, found, past, restarts, dropped, nothing);
     }
 
     @Override
@@ -101,7 +92,7 @@ record UsageJudge(
                 step.map(UsageStep::restarted),
                 0,
                 NOT_YET,
-                false,
+                0,
                 restarts + 1,
                 dropped,
                 "no sample yet");
@@ -124,7 +115,7 @@ record UsageJudge(
         return switch (sample) {
             case Sample.Gauges gauges -> sound(gauges);
             case Sample.NoData(var _, var asked, var answered) ->
-                saying(isPastLimit, dropped, "no data: asked " + asked + ", got " + answered);
+                saying(past, dropped, "no data: asked " + asked + ", got " + answered);
             case Sample.Rates _ ->
                 throw new IllegalArgumentException(plan.name() + " is a gauge and cannot take a sample of rates");
             case Sample.Latencies _ ->
@@ -132,16 +123,15 @@ record UsageJudge(
         };
     }
 
-    private UsageJudge saying(boolean pastLimit, long droppedNow, String why) {
-        return new UsageJudge(plan, measure, warmUp, levels, step, looks, last, pastLimit, restarts, droppedNow, why);
+    private UsageJudge saying(double pastNow, long droppedNow, String why) {
+        return new UsageJudge(plan, measure, warmUp, levels, step, looks, last, pastNow, restarts, droppedNow, why);
     }
 
     private UsageJudge sound(Sample.Gauges sample) {
         SortedMap<String, Double> canary = sound(sample.canary());
         SortedMap<String, Double> stable = sound(sample.stable());
         int unsound = sample.canary().size() - canary.size() + sample.stable().size() - stable.size();
-        return saying(isPastLimit, dropped + unsound, nothing)
-                .judging(new Sample.Gauges(sample.window(), canary, stable));
+        return saying(past, dropped + unsound, nothing).judging(new Sample.Gauges(sample.window(), canary, stable));
     }
 
     private static SortedMap<String, Double> sound(SortedMap<String, Double> values) {
@@ -153,16 +143,16 @@ record UsageJudge(
     /// Stable's values count from when the canary's first instance is seen.
     private UsageJudge judging(Sample.Gauges sample) {
         if (step.isEmpty() || !step.get().holds(sample.window())) {
-            return saying(isPastLimit, dropped, "no weight was confirmed before this sample");
+            return saying(past, dropped, "no weight was confirmed before this sample");
         }
         UsageStep now = step.get();
         if (now.canary().isEmpty() && sample.canary().isEmpty()) {
-            return saying(false, dropped, "no instance of the canary was seen");
+            return saying(0, dropped, "no instance of the canary was seen");
         }
         UsageJudge judged = looks == Evidence.Test.Look.LOOKS ? this : looking(now.with(sample, warmUp));
         UsageStep after = judged.step.orElse(now);
         boolean isWarm = after.canary().values().stream().anyMatch(series -> series.seen(0, GaugeSeries.PARTS) > 0);
-        return judged.saying(isWarm && isPastLimit(sample), dropped, isWarm ? nothing : "the canary is warming up");
+        return judged.saying(isWarm ? past(sample) : 0, dropped, isWarm ? nothing : "the canary is warming up");
     }
 
     private UsageJudge looking(UsageStep now) {
@@ -171,10 +161,15 @@ record UsageJudge(
         return isOver ? in(now, due, last) : in(now, due, UsageLook.at(now, plan, measure, due, levels.get(due - 1)));
     }
 
-    private boolean isPastLimit(Sample.Gauges sample) {
-        return measure.limit() > 0
-                && sample.canary().values().stream().anyMatch(value -> value >= measure.limit())
+    private double past(Sample.Gauges sample) {
+        double largest = sample.canary().values().stream()
+                .mapToDouble(value -> value)
+                .max()
+                .orElse(0);
+        boolean isPast = measure.limit() > 0
+                && largest >= measure.limit()
                 && sample.stable().values().stream().noneMatch(value -> value >= measure.limit());
+        return isPast ? largest : 0;
     }
 
     /// Gauges are of instances, which no router deals.
@@ -204,15 +199,15 @@ record UsageJudge(
     public boolean isBeyondHardLimit() {
         return last.verdict() == Verdict.BAD
                 && switch (exhaustion()) {
-                    case Evidence.Exhaustion.Passed() -> true;
+                    case Evidence.Exhaustion.Passed _ -> true;
                     case Evidence.Exhaustion.Projected(var in) -> in.compareTo(SOON) < 0;
                     case Evidence.Exhaustion.None() -> false;
                 };
     }
 
     private Evidence.Exhaustion exhaustion() {
-        if (isPastLimit) {
-            return new Evidence.Exhaustion.Passed();
+        if (past > 0) {
+            return new Evidence.Exhaustion.Passed(past);
         }
         return last instanceof UsageLook.Compared compared
                         && compared.exhaustedIn().isPresent()
@@ -227,7 +222,7 @@ record UsageJudge(
 
     @Override
     public Verdict verdict(boolean blamed, double share) {
-        return blamed || isPastLimit ? Verdict.BAD : last.verdict();
+        return blamed || past > 0 ? Verdict.BAD : last.verdict();
     }
 
     @Override

@@ -198,7 +198,8 @@ class UsageJudgeTest {
         Judge judge = steady(judge(Measure.Trend.NONE, 800), 0, 10, 812, Map.of("s1", 301.0));
         assertThat(judge.verdict(MEMORY)).isEqualTo(Verdict.BAD);
         assertThat(sentence(judge))
-                .isEqualTo("memory 812 MB v 301 MB (an instance is past the limit of 800 MB, and none of stable's is)");
+                .isEqualTo(
+                        "memory 812 MB v 301 MB (an instance takes 812 MB, past the limit of 800 MB, and none of stable's does)");
     }
 
     @Test
@@ -235,7 +236,7 @@ class UsageJudgeTest {
         assertThat(full.culprits()).containsExactly(MEMORY);
         assertThat(sentence(full))
                 .isEqualTo(
-                        "memory 500 MB v 301 MB (surely more than 1.2x, and an instance is past the limit of 800 MB)");
+                        "memory 500 MB v 301 MB (surely more than 1.2x, and an instance takes 810 MB, past the limit of 800 MB)");
     }
 
     @Test
