@@ -5,11 +5,13 @@ import dev.serin.judge.Verdict;
 import dev.serin.plan.Metric;
 import dev.serin.plan.MetricName;
 import dev.serin.plan.Plan;
+import dev.serin.plan.Step;
 import dev.serin.samplefile.Recorded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A plan's judge on recorded samples: the same judge as a release's, at the weights at which they were recorded.
 ///
@@ -56,7 +58,10 @@ public final class Backtest {
             learnt++;
             return;
         }
-        judge = judge.with(recorded.metric(), recorded.sample());
+        judge = step(recorded)
+                .map(step -> judge.atStep(step, recorded.sample().window().from()))
+                .orElse(judge)
+                .with(recorded.metric(), recorded.sample());
         judged++;
         first = first.or(() -> Optional.of(recorded.sample().window().from()));
         last = recorded.at();
@@ -83,6 +88,18 @@ public final class Backtest {
 
     private String sentences(List<MetricName> metrics) {
         return metrics.stream().map(name -> judge.evidence(name).sentence()).collect(Collectors.joining("; "));
+    }
+
+    /// The step of the recorded weight, which the release had confirmed when the window began; the first one where no
+    /// weight was recorded. A weight that is no step's is looked at as the step before was.
+    private Optional<Integer> step(Recorded recorded) {
+        List<Step> steps = plan.schedule().steps();
+        return IntStream.range(0, steps.size())
+                .boxed()
+                .filter(step -> recorded.weight()
+                        .map(weight -> steps.get(step).weight().equals(weight))
+                        .orElse(step == 0))
+                .findFirst();
     }
 
     /// What is judged by.

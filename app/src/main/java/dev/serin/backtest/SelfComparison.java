@@ -53,8 +53,20 @@ public final class SelfComparison {
                         partedHistograms(latencies.byEndpoint(), share),
                         new TreeMap<>(),
                         stableOnly(latencies.origin()));
+            case Sample.Gauges gauges -> parted(gauges);
             case Sample.NoData nothing -> nothing;
         };
+    }
+
+    /// One instance of stable takes the canary's place: of those that it has, always the same.
+    private static Sample parted(Sample.Gauges gauges) {
+        if (gauges.stable().isEmpty()) {
+            return gauges;
+        }
+        String drawn = gauges.stable().firstKey();
+        SortedMap<String, Double> rest = new TreeMap<>(gauges.stable());
+        rest.remove(drawn);
+        return new Sample.Gauges(gauges.window(), new TreeMap<>(gauges.stable().headMap(drawn + "\0")), rest);
     }
 
     /// Halves and dealt units were drawn from other sides than these.

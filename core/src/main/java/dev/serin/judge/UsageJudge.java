@@ -189,6 +189,12 @@ record UsageJudge(
         return 0;
     }
 
+    /// Nothing is learnt: the spread of stable's instances is in every look.
+    @Override
+    public Evidence.Guards guardsUsed() {
+        return Evidence.Guards.NONE;
+    }
+
     @Override
     public boolean isGuarded() {
         return false;

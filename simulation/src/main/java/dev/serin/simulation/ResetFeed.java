@@ -60,6 +60,7 @@ final class ResetFeed implements Feed {
             case Sample.Rates rates -> counted(rates);
             case Sample.Latencies(var _, var byEndpoint, var users, var origin) ->
                 new Sample.Latencies(window, byEndpoint, users, dealtUnknown(origin, origin.stable(), origin.canary()));
+            case Sample.Gauges gauges -> gauges;
             case Sample.NoData noData -> noData;
         };
     }
