@@ -200,9 +200,9 @@ final class JsonEvents {
         fields.put("stableMean", usage.stable().mean());
         fields.put("canaryInstances", usage.canary().byInstance());
         fields.put("stableInstances", usage.stable().byInstance());
-        switch (usage.test()) {
-            case Evidence.Test.NotYet _ -> {}
-            case Evidence.Test.Look(int number, double difference, double t, double level) -> {
+        switch (usage.looked()) {
+            case Evidence.Looked.NotYet _ -> {}
+            case Evidence.Looked.Look(int number, double difference, double t, double level) -> {
                 fields.put("look", number);
                 number(fields, "ratio", Math.exp(difference));
                 number(fields, "t", t);

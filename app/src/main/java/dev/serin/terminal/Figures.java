@@ -56,9 +56,9 @@ final class Figures {
 
     /// `1.37x` at the last look; of a leak `+3.1 MB/min`.
     static String difference(Evidence.Usage usage) {
-        return switch (usage.test()) {
-            case Evidence.Test.NotYet _ -> "";
-            case Evidence.Test.Look look ->
+        return switch (usage.looked()) {
+            case Evidence.Looked.NotYet _ -> "";
+            case Evidence.Looked.Look look ->
                 switch (usage.trend()) {
                     case NONE -> times(Math.exp(look.difference()));
                     case LEAK ->
@@ -77,8 +77,8 @@ final class Figures {
 
     /// `look 2 of 5`, while there are more in the step.
     static String look(Evidence.Usage usage) {
-        return usage.test() instanceof Evidence.Test.Look look && look.number() < Evidence.Test.Look.LOOKS
-                ? "look " + look.number() + " of " + Evidence.Test.Look.LOOKS
+        return usage.looked() instanceof Evidence.Looked.Look look && look.number() < Evidence.Looked.Look.LOOKS
+                ? "look " + look.number() + " of " + Evidence.Looked.Look.LOOKS
                 : "";
     }
 

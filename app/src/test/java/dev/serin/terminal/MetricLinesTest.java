@@ -23,7 +23,7 @@ class MetricLinesTest {
     private static final Evidence.Instances STABLE = new Evidence.Instances(301e6, new TreeMap<>(Map.of("s1", 301e6)));
 
     private static String line(
-            Verdict verdict, Measure.Trend trend, Evidence.Test test, Evidence.Exhaustion exhaustion) {
+            Verdict verdict, Measure.Trend trend, Evidence.Looked test, Evidence.Exhaustion exhaustion) {
         Evidence usage = new Evidence.Usage(
                 new MetricName("memory"),
                 verdict,
@@ -49,7 +49,7 @@ class MetricLinesTest {
         assertThat(line(
                         Verdict.UNSURE,
                         Measure.Trend.NONE,
-                        new Evidence.Test.NotYet(""),
+                        new Evidence.Looked.NotYet(""),
                         new Evidence.Exhaustion.None()))
                 .isEqualTo("memory  412 MB v 301 MB  unsure");
     }
@@ -59,7 +59,7 @@ class MetricLinesTest {
         assertThat(line(
                         Verdict.UNSURE,
                         Measure.Trend.NONE,
-                        new Evidence.Test.Look(2, Math.log(1.37), 1, 0.01),
+                        new Evidence.Looked.Look(2, Math.log(1.37), 1, 0.01),
                         new Evidence.Exhaustion.None()))
                 .isEqualTo("memory  412 MB v 301 MB  1.37x  unsure  look 2 of 5");
     }
@@ -70,7 +70,7 @@ class MetricLinesTest {
         assertThat(line(
                         Verdict.BAD,
                         Measure.Trend.LEAK,
-                        new Evidence.Test.Look(5, 14.4, 9, 0.01),
+                        new Evidence.Looked.Look(5, 14.4, 9, 0.01),
                         new Evidence.Exhaustion.Projected(Duration.ofHours(9))))
                 .isEqualTo("memory  412 MB v 301 MB  +4.12 MB/min  bad  full in 9h");
     }
@@ -80,7 +80,7 @@ class MetricLinesTest {
         assertThat(line(
                         Verdict.BAD,
                         Measure.Trend.LEAK,
-                        new Evidence.Test.Look(5, -1.44, 9, 0.01),
+                        new Evidence.Looked.Look(5, -1.44, 9, 0.01),
                         new Evidence.Exhaustion.Passed(812e6)))
                 .isEqualTo("memory  412 MB v 301 MB  -412 kB/min  bad  past its limit");
     }

@@ -145,7 +145,7 @@ public sealed interface Evidence {
 
     /// Of a gauge.
     ///
-    /// @param test what the last look in this step found
+    /// @param looked what the last look in this step found
     /// @param restarts how often a person resumed after a bad verdict, so that the series began anew
     /// @param dropped values that could not be true
     record Usage(
@@ -155,7 +155,7 @@ public sealed interface Evidence {
             Measure.Quantity quantity,
             Instances canary,
             Instances stable,
-            Test test,
+            Looked looked,
             Exhaustion exhaustion,
             int restarts,
             long dropped,
@@ -172,9 +172,9 @@ public sealed interface Evidence {
     }
 
     /// What a look at gauges found.
-    sealed interface Test {
+    sealed interface Looked {
         /// No two variants were compared in this step so far.
-        record NotYet(String why) implements Test {}
+        record NotYet(String why) implements Looked {}
 
         /// A comparison of the canary's instances with stable's.
         ///
@@ -183,7 +183,7 @@ public sealed interface Evidence {
         /// times more it would grow in a day
         /// @param t how far the difference is beyond the tolerance, in standard errors
         /// @param level what chance of such a t, or a larger one, makes it bad
-        record Look(int number, double difference, double t, double level) implements Test {
+        record Look(int number, double difference, double t, double level) implements Looked {
             public static final int LOOKS = 5;
         }
     }

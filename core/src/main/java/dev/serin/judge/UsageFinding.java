@@ -76,9 +76,9 @@ record UsageFinding(
             case UsageLook.TooFew(var why) -> "not clear yet: " + why;
             case UsageLook.Compared compared -> {
                 int number = compared.shown().number();
-                yield number == Evidence.Test.Look.LOOKS
+                yield number == Evidence.Looked.Look.LOOKS
                         ? "not clear in this step"
-                        : "not clear yet: look %s of %s in this step".formatted(number, Evidence.Test.Look.LOOKS);
+                        : "not clear yet: look %s of %s in this step".formatted(number, Evidence.Looked.Look.LOOKS);
             }
         };
     }

@@ -59,7 +59,7 @@ record UsageJudge(
     }
 
     private static List<Double> levels(double alpha) {
-        int all = Evidence.Test.Look.LOOKS;
+        int all = Evidence.Looked.Look.LOOKS;
         double[] information = IntStream.rangeClosed(1, all)
                 .mapToDouble(look -> (double) look / all)
                 .toArray();
@@ -149,7 +149,7 @@ record UsageJudge(
         if (now.canary().isEmpty() && sample.canary().isEmpty()) {
             return saying(0, dropped, "no instance of the canary was seen");
         }
-        UsageJudge judged = looks == Evidence.Test.Look.LOOKS ? this : looking(now.with(sample, warmUp));
+        UsageJudge judged = looks == Evidence.Looked.Look.LOOKS ? this : looking(now.with(sample, warmUp));
         UsageStep after = judged.step.orElse(now);
         boolean isWarm = after.canary().values().stream().anyMatch(series -> series.seen(0, GaugeSeries.PARTS) > 0);
         return judged.saying(isWarm ? past(sample) : 0, dropped, isWarm ? nothing : "the canary is warming up");

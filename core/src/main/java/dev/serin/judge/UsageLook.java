@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
 sealed interface UsageLook {
     Verdict verdict();
 
-    Evidence.Test shown();
+    Evidence.Looked shown();
 
     /// There is too little to compare.
     record TooFew(String why) implements UsageLook {
@@ -23,8 +23,8 @@ sealed interface UsageLook {
         }
 
         @Override
-        public Evidence.Test shown() {
-            return new Evidence.Test.NotYet(why);
+        public Evidence.Looked shown() {
+            return new Evidence.Looked.NotYet(why);
         }
     }
 
@@ -33,7 +33,7 @@ sealed interface UsageLook {
     /// @param growth of a leak: by how much more than stable's the canary's instances grow in a minute, as a
     /// part of what they are
     /// @param exhaustedIn of a leak with a limit: when the canary's instances reach it
-    record Compared(Verdict verdict, Evidence.Test.Look shown, double growth, Optional<Duration> exhaustedIn)
+    record Compared(Verdict verdict, Evidence.Looked.Look shown, double growth, Optional<Duration> exhaustedIn)
             implements UsageLook {}
 
     /// Compares what was shown so far.
@@ -69,13 +69,13 @@ sealed interface UsageLook {
             double t = t(difference - StrictMath.log(plan.tolerance().ratio()), error);
             double tGood = t(StrictMath.log(plan.tolerance().good()) - difference, error);
             StudentT student = StudentT.of(stable.length - 1);
-            boolean isLast = number == Evidence.Test.Look.LOOKS;
+            boolean isLast = number == Evidence.Looked.Look.LOOKS;
             Verdict verdict = student.upper(t) <= level
                     ? Verdict.BAD
                     : isLast && student.upper(tGood) <= MetricJudge.ALPHA_PROMOTE ? Verdict.GOOD : Verdict.UNSURE;
             return new Compared(
                     verdict,
-                    new Evidence.Test.Look(number, difference, t, level),
+                    new Evidence.Looked.Look(number, difference, t, level),
                     measure.trend() == Measure.Trend.LEAK ? difference / MINUTES_OF_A_DAY : 0,
                     exhaustedIn(canary));
         }

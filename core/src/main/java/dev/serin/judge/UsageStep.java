@@ -53,7 +53,7 @@ record UsageStep(
 
     /// How many looks are due: one for each fifth of the bake.
     int looksDue() {
-        return Math.min(Evidence.Test.Look.LOOKS, (int) passed(Evidence.Test.Look.LOOKS));
+        return Math.min(Evidence.Looked.Look.LOOKS, (int) passed(Evidence.Looked.Look.LOOKS));
     }
 
     /// How many parts of the bake have begun.

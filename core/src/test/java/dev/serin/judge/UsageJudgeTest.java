@@ -160,7 +160,7 @@ class UsageJudgeTest {
         assertThat(fifth.verdict(MEMORY)).isEqualTo(Verdict.BAD);
         assertThat(sentence(fifth)).isEqualTo("memory 412 MB v 301 MB (surely more than 1.2x)");
         assertThat(fifth.evidence(MEMORY)).isInstanceOfSatisfying(Evidence.Usage.class, usage -> {
-            assertThat(usage.test()).isInstanceOfSatisfying(Evidence.Test.Look.class, look -> {
+            assertThat(usage.looked()).isInstanceOfSatisfying(Evidence.Looked.Look.class, look -> {
                 assertThat(look.number()).isEqualTo(5);
                 assertThat(look.difference()).isCloseTo(0.314189, within(1e-6));
                 assertThat(look.t()).isCloseTo(4.5816, within(1e-4));
