@@ -3,6 +3,7 @@ package dev.serin.cli;
 import dev.serin.plan.Metric;
 import dev.serin.plan.Plan;
 import dev.serin.planner.Change;
+import dev.serin.planner.Planner;
 import dev.serin.planner.Prospect;
 import dev.serin.planner.Sight;
 import java.time.Duration;
@@ -19,7 +20,9 @@ final class ProspectFields {
     static List<Map<String, Object>> of(Plan plan, Loads loads) {
         List<Map<String, Object>> all = new ArrayList<>();
         for (Metric metric : plan.metrics()) {
-            Prospects.of(plan, metric, loads).forEach(prospect -> all.add(prospect(prospect)));
+            if (Planner.canReckon(metric)) {
+                Prospects.of(plan, metric, loads).forEach(prospect -> all.add(prospect(prospect)));
+            }
         }
         return all;
     }

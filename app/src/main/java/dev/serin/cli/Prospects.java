@@ -34,7 +34,12 @@ final class Prospects {
         prospects.sentence(loads.sentence());
         for (Metric metric : plan.metrics()) {
             prospects.lines.add("");
-            prospects.table(metric);
+            if (Planner.canReckon(metric)) {
+                prospects.table(metric);
+            } else {
+                prospects.sentence(metric.name() + ": looked at five times in each step; what it detects depends on how"
+                        + " the instances differ, and is not reckoned.");
+            }
         }
         prospects.lines.add("");
         prospects.notes();

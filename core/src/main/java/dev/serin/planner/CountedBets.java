@@ -34,7 +34,8 @@ sealed interface CountedBets extends Bets {
             case Measure.Errors _
             when tolerance.plus() > 0 -> new OnHalfPlane(HalfPlaneBets.bad(tolerance.ratio(), tolerance.plus()), rates);
             case Measure.Errors _ -> new OnRatio(RateBets.bad(tolerance.floor()), tolerance.ratio(), rates);
-            case Measure.Latency _ -> throw new IllegalArgumentException("latency is no count of bad events");
+            case Measure.Latency _, Measure.Usage _ ->
+                throw new IllegalArgumentException(metric.name() + " does not count bad events");
         };
     }
 
@@ -52,7 +53,8 @@ sealed interface CountedBets extends Bets {
                         new OnRatio(RateBets.good(), tolerance.good(), rates),
                         new BelowFloor(FloorBets.below(tolerance.floor()), rates));
             case Measure.Errors _ -> List.of(new OnRatio(RateBets.good(), tolerance.good(), rates));
-            case Measure.Latency _ -> throw new IllegalArgumentException("latency is no count of bad events");
+            case Measure.Latency _, Measure.Usage _ ->
+                throw new IllegalArgumentException(metric.name() + " does not count bad events");
         };
     }
 

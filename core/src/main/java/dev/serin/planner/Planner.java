@@ -33,7 +33,13 @@ public final class Planner {
     private final long staked;
     private final Metric metric;
 
-    /// Of one of the plan's metrics.
+    /// Whether what a metric detects depends on requests, and can be reckoned from them. A gauge's depends on how its
+    /// instances differ.
+    public static boolean canReckon(Metric metric) {
+        return !(metric.measure() instanceof Measure.Usage);
+    }
+
+    /// Of one of the plan's metrics that it [can reckon][#canReckon].
     public Planner(Plan plan, Metric metric, Load load) {
         this.plan = plan;
         this.metric = metric;
@@ -69,7 +75,7 @@ public final class Planner {
     private boolean isLatency() {
         return switch (metric.measure()) {
             case Measure.Latency _ -> true;
-            case Measure.Errors _, Measure.Successes _ -> false;
+            case Measure.Errors _, Measure.Successes _, Measure.Usage _ -> false;
         };
     }
 
@@ -106,6 +112,7 @@ public final class Planner {
             case Measure.Errors errors -> errors.by();
             case Measure.Successes successes -> successes.by();
             case Measure.Latency latency -> latency.by();
+            case Measure.Usage _ -> Measure.Grouping.SERVICE;
         };
         return switch (by) {
             case ENDPOINT -> load.endpoints();
