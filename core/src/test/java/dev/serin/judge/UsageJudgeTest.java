@@ -228,10 +228,10 @@ class UsageJudgeTest {
         Plan plan = plan(Measure.Trend.NONE, 800, Metric.WhenBad.ROLLBACK, Duration.ZERO);
         Judge bad = steady(Judge.of(plan).atStep(0, START), 0, BAKE, 500, STABLE);
         assertThat(bad.verdict(MEMORY)).isEqualTo(Verdict.BAD);
-        assertThat(bad.whenBad(MEMORY)).isEqualTo(Metric.WhenBad.HOLD);
+        assertThat(bad.whenBad(plan.metric(MEMORY))).isEqualTo(Metric.WhenBad.HOLD);
         assertThat(bad.saysRollBack()).isFalse();
         Judge full = steady(bad, BAKE, BAKE + INTERVAL, 810, STABLE);
-        assertThat(full.whenBad(MEMORY)).isEqualTo(Metric.WhenBad.ROLLBACK);
+        assertThat(full.whenBad(plan.metric(MEMORY))).isEqualTo(Metric.WhenBad.ROLLBACK);
         assertThat(full.saysRollBack()).isTrue();
         assertThat(full.culprits()).containsExactly(MEMORY);
         assertThat(sentence(full))
@@ -254,7 +254,7 @@ class UsageJudgeTest {
     void never_rolls_back_for_a_limit_alone() {
         Plan plan = plan(Measure.Trend.NONE, 800, Metric.WhenBad.ROLLBACK, Duration.ZERO);
         Judge judge = steady(Judge.of(plan).atStep(0, START), 0, 10, 812, STABLE);
-        assertThat(judge.whenBad(MEMORY)).isEqualTo(Metric.WhenBad.HOLD);
+        assertThat(judge.whenBad(plan.metric(MEMORY))).isEqualTo(Metric.WhenBad.HOLD);
         assertThat(judge.saysRollBack()).isFalse();
     }
 
