@@ -158,11 +158,16 @@ public final class Judge {
     }
 
     private List<MetricName> beyondHardLimits() {
-        return plan.metrics().stream()
-                .filter(metric -> metric.whenBad() == Metric.WhenBad.ROLLBACK && rollsBack(metric))
-                .map(Metric::name)
-                .filter(name -> known(name).isBeyondHardLimit())
-                .toList();
+        List<MetricName> beyond = List.of();
+        for (Metric metric : plan.metrics()) {
+            if (known(metric.name()).isBeyondHardLimit()
+                    && metric.whenBad() == Metric.WhenBad.ROLLBACK
+                    && rollsBack(metric)) {
+                beyond = beyond.isEmpty() ? new ArrayList<>() : beyond;
+                beyond.add(metric.name());
+            }
+        }
+        return beyond;
     }
 
     private boolean isControlBroken() {

@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Where the judged counts of one sample come from: what the guards learn from. Over all endpoints together
-/// unless said otherwise.
+/// unless said otherwise. The trap: its maps are taken over as they are, and must not be changed afterwards.
 ///
 /// @param unit what was dealt at random
 /// @param cells what the keys of `stable` and `canary` are
@@ -14,7 +14,8 @@ import java.util.TreeMap;
 /// @param half a random half of stable's units, by endpoint, drawn as the canary's are; empty where nobody
 /// drew
 /// @param dealt units that were dealt in the window at the confirmed weight
-/// @param uncounted answers to users whom the router could not remember, and who are therefore in no count of users
+/// @param uncounted answers to users whom the router could not remember, and who are therefore in no count
+/// of users
 public record Origin<T>(
         Unit unit,
         Cells cells,
@@ -36,13 +37,9 @@ public record Origin<T>(
     }
 
     public Origin {
-        stable = copied(stable);
-        canary = copied(canary);
-        half = copied(half);
-    }
-
-    private static <T> SortedMap<String, T> copied(SortedMap<String, T> cells) {
-        return cells.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(cells));
+        stable = Collections.unmodifiableSortedMap(stable);
+        canary = Collections.unmodifiableSortedMap(canary);
+        half = Collections.unmodifiableSortedMap(half);
     }
 
     /// Nothing is known but the unit.

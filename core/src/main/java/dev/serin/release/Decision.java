@@ -15,6 +15,9 @@ public record Decision(Release release, List<Effect> effects) {
     }
 
     Decision and(List<? extends Effect> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
         List<Effect> all = new ArrayList<>(effects);
         all.addAll(more);
         return new Decision(release, all);
@@ -27,6 +30,6 @@ public record Decision(Release release, List<Effect> effects) {
     /// Goes on from the release that this decision led to, keeping its effects.
     Decision then(Function<Release, Decision> next) {
         Decision after = next.apply(release);
-        return new Decision(after.release, effects).and(after.effects);
+        return effects.isEmpty() ? after : new Decision(after.release, effects).and(after.effects);
     }
 }
