@@ -71,8 +71,7 @@ sealed interface Content {
     /// @param answers empty where the line tells of users, or of cells, alone
     record Times(
             Optional<Two> answers,
-            Optional<Two> before,
-            Optional<Two> after,
+            Optional<Moves> users,
             Optional<Histogram> half,
             SortedMap<String, Histogram> canaryCells,
             SortedMap<String, Histogram> stableCells)
@@ -96,10 +95,12 @@ sealed interface Content {
         }
 
         Stream<Histogram> all() {
-            Stream<Histogram> ofBoth = Stream.of(answers, before, after)
-                    .flatMap(Optional::stream)
-                    .flatMap(two -> Stream.of(two.canary(), two.stable()));
-            return Stream.of(ofBoth, half.stream(), canaryCells.values().stream(), stableCells.values().stream())
+            return Stream.of(
+                            answers.stream().flatMap(Two::all),
+                            users.stream().flatMap(Moves::all),
+                            half.stream(),
+                            canaryCells.values().stream(),
+                            stableCells.values().stream())
                     .flatMap(part -> part);
         }
     }
@@ -108,6 +109,27 @@ sealed interface Content {
     record Two(Histogram canary, Histogram stable) {
         Sample.HistogramPair on(UnaryOperator<Histogram> bounds) {
             return new Sample.HistogramPair(bounds.apply(canary), bounds.apply(stable));
+        }
+
+        Stream<Histogram> all() {
+            return Stream.of(canary, stable);
+        }
+    }
+
+    /// How the slowest answers of users moved.
+    ///
+    /// @param half empty where nobody drew one
+    record Moves(Two before, Two after, Optional<Sample.Moved> half) {
+        Sample.Records on(UnaryOperator<Histogram> bounds) {
+            return half.map(moved -> new Sample.Records(
+                            before.on(bounds),
+                            after.on(bounds),
+                            new Sample.Moved(bounds.apply(moved.before()), bounds.apply(moved.after()))))
+                    .orElseGet(() -> new Sample.Records(before.on(bounds), after.on(bounds)));
+        }
+
+        Stream<Histogram> all() {
+            return Stream.of(before, after).flatMap(Two::all);
         }
     }
 

@@ -129,20 +129,10 @@ final class Joined {
 
     private Sample latencies(Window window, SortedMap<String, Content.Times> times) {
         UnaryOperator<Histogram> common = common(times.values());
-        SortedMap<String, Sample.Records> users = new TreeMap<>();
-        times.forEach((name, content) -> {
-            if (content.before().isPresent() && content.after().isPresent()) {
-                users.put(
-                        name,
-                        new Sample.Records(
-                                content.before().get().on(common),
-                                content.after().get().on(common)));
-            }
-        });
         return new Sample.Latencies(
                 window,
                 present(times, content -> content.answers().map(two -> two.on(common))),
-                users,
+                present(times, content -> content.users().map(moves -> moves.on(common))),
                 origin(
                         sum(times.values(), content -> each(content.stableCells(), common), Histogram::plus),
                         sum(times.values(), content -> each(content.canaryCells(), common), Histogram::plus),
@@ -172,7 +162,8 @@ final class Joined {
                 stable,
                 canary,
                 half,
-                shared.dealt().orElse(dealt));
+                shared.dealt().orElse(dealt),
+                shared.uncounted().orElse(0L));
     }
 
     private static <C, T> SortedMap<String, T> present(SortedMap<String, C> strata, Function<C, Optional<T>> part) {

@@ -42,6 +42,7 @@ final class LineReader {
             "unit",
             "cells",
             "dealt",
+            "uncounted",
             "users",
             "records",
             "half",

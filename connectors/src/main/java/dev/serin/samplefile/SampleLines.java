@@ -115,6 +115,9 @@ record SampleLines(Instant at, MetricName metric, Weight weight, boolean isHisto
             case Origin.Dealt.Units(var share, var canary, var stable) ->
                 dealt.put("share", share).put("canary", canary).put("baseline", stable);
         }
+        if (origin.uncounted() > 0) {
+            line.put("uncounted", origin.uncounted());
+        }
     }
 
     private static <T> String word(Map<String, T> words, T value) {
@@ -181,6 +184,11 @@ record SampleLines(Instant at, MetricName metric, Weight weight, boolean isHisto
             ObjectNode moved = line.putObject("records");
             both(moved.putObject("before"), records.before());
             both(moved.putObject("after"), records.after());
+            if (records.half().before().total() > 0 || records.half().after().total() > 0) {
+                ObjectNode half = moved.putObject("half");
+                counts(half, "before", records.half().before());
+                counts(half, "after", records.half().after());
+            }
         });
         Optional.ofNullable(origin.half().get(stratum))
                 .ifPresent(half -> counts(line.putObject("half"), "counts", half));

@@ -16,6 +16,7 @@ record Shared(
         Optional<Unit> unit,
         Optional<Origin.Cells> cells,
         Optional<Origin.Dealt> dealt,
+        Optional<Long> uncounted,
         Optional<Boolean> history) {
 
     static final Map<String, Unit> UNITS =
@@ -33,6 +34,7 @@ record Shared(
                 line.has("dealt")
                         ? Optional.of(dealt(line.keys("dealt", Set.of("share", "canary", "baseline"))))
                         : Optional.empty(),
+                line.has("uncounted") ? Optional.of(line.count("uncounted")) : Optional.empty(),
                 line.has("history") ? Optional.of(line.truth("history")) : Optional.empty());
     }
 
@@ -73,6 +75,7 @@ record Shared(
                 both("unit", unit, more.unit),
                 both("cells", cells, more.cells),
                 both("dealt", dealt, more.dealt),
+                both("uncounted", uncounted, more.uncounted),
                 both("history", history, more.history));
     }
 

@@ -1,6 +1,7 @@
 package dev.serin.samplefile;
 
 import dev.serin.judge.Histogram;
+import dev.serin.judge.Sample;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -27,30 +28,18 @@ final class TimesReader {
     private Content read() throws LineException {
         if (isEmpty && !line.has("canary")) {
             return new Content.Times(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    new TreeMap<>(),
-                    new TreeMap<>());
+                    Optional.empty(), Optional.empty(), Optional.empty(), new TreeMap<>(), new TreeMap<>());
         }
         Keys canary = side("canary");
         Keys stable = side("baseline");
         double[] canaryBounds = canary.bounds("bounds");
         double[] stableBounds = stable.bounds("bounds");
-        Optional<Keys> records =
-                line.has("records") ? Optional.of(line.keys("records", Set.of("before", "after"))) : Optional.empty();
         return new Content.Times(
                 isEmpty
                         ? Optional.empty()
                         : Optional.of(new Content.Two(
                                 histogram(canary, "counts", canaryBounds), histogram(stable, "counts", stableBounds))),
-                records.isPresent()
-                        ? Optional.of(two(records.get(), "before", canaryBounds, stableBounds))
-                        : Optional.empty(),
-                records.isPresent()
-                        ? Optional.of(two(records.get(), "after", canaryBounds, stableBounds))
-                        : Optional.empty(),
+                line.has("records") ? Optional.of(moves(canaryBounds, stableBounds)) : Optional.empty(),
                 line.has("half")
                         ? Optional.of(histogram(line.keys("half", Set.of("counts")), "counts", stableBounds))
                         : Optional.empty(),
@@ -60,6 +49,20 @@ final class TimesReader {
 
     private Keys side(String key) throws LineException {
         return line.keys(key, isEmpty ? Set.of("bounds", "instances") : SIDE);
+    }
+
+    private Content.Moves moves(double[] canary, double[] stable) throws LineException {
+        Keys records = line.keys("records", Set.of("before", "after", "half"));
+        return new Content.Moves(
+                two(records, "before", canary, stable),
+                two(records, "after", canary, stable),
+                records.has("half") ? Optional.of(half(records, stable)) : Optional.empty());
+    }
+
+    /// The half is some of the baseline's users.
+    private static Sample.Moved half(Keys records, double[] bounds) throws LineException {
+        Keys half = records.keys("half", Set.of("before", "after"));
+        return new Sample.Moved(histogram(half, "before", bounds), histogram(half, "after", bounds));
     }
 
     private static Content.Two two(Keys records, String key, double[] canary, double[] stable) throws LineException {

@@ -29,11 +29,7 @@ final class RandomSamples {
     }
 
     Sample latencies(Instant to) {
-        return new Sample.Latencies(
-                window(to),
-                some(this::histograms),
-                some(() -> new Sample.Records(histograms(), histograms())),
-                origin(this::histogram));
+        return new Sample.Latencies(window(to), some(this::histograms), some(this::records), origin(this::histogram));
     }
 
     Sample gauges(Instant to) {
@@ -66,7 +62,8 @@ final class RandomSamples {
                 some(one),
                 random.nextBoolean()
                         ? new Origin.Dealt.NotKnown()
-                        : new Origin.Dealt.Units(random.nextDouble(), number(), number()));
+                        : new Origin.Dealt.Units(random.nextDouble(), number(), number()),
+                number());
     }
 
     private <T> T any(T[] values) {
@@ -107,6 +104,12 @@ final class RandomSamples {
             counts[i] = random.nextInt(3) == 0 ? 0 : random.nextLong(1L << 50);
         }
         return new Histogram(BOUNDS, counts);
+    }
+
+    private Sample.Records records() {
+        return random.nextBoolean()
+                ? new Sample.Records(histograms(), histograms())
+                : new Sample.Records(histograms(), histograms(), new Sample.Moved(histogram(), histogram()));
     }
 
     private Sample.HistogramPair histograms() {
