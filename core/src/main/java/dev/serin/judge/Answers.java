@@ -18,6 +18,25 @@ record Answers(Sample.HistogramPair pair, Optional<Sample.HistogramPair> before)
         return new Answers(users.after(), Optional.of(users.before()));
     }
 
+    /// Users of one variant, a random half of whom takes the canary's place; empty where that cannot be.
+    static Optional<Answers> halvesOf(Sample.Records users) {
+        Histogram before = users.before().stable().minus(users.half().before());
+        Histogram after = users.after().stable().minus(users.half().after());
+        boolean isDrawn = users.half().before().total() > 0;
+        return isDrawn && !before.isTorn() && !after.isTorn()
+                ? Optional.of(new Answers(
+                        new Sample.HistogramPair(users.half().after(), after),
+                        Optional.of(new Sample.HistogramPair(users.half().before(), before))))
+                : Optional.empty();
+    }
+
+    /// Answers of one variant, a random half of which takes the canary's place; empty where that cannot be.
+    static Optional<Answers> halvesOf(Histogram stable, Histogram half) {
+        return half.hasSameBounds(stable) && !stable.minus(half).isTorn()
+                ? Optional.of(of(new Sample.HistogramPair(half, stable.minus(half))))
+                : Optional.empty();
+    }
+
     boolean areUsers() {
         return before.isPresent();
     }

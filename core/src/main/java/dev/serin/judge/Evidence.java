@@ -32,6 +32,7 @@ public sealed interface Evidence {
     /// @param needed how much more is needed for the verdict that is nearest
     /// @param restarts how often a person resumed after a bad verdict, so that the evidence began anew
     /// @param torn samples that could not be true and were dropped
+    /// @param uncounted answers to users whom the router could not remember, and who are not judged
     record Rates(
             MetricName metric,
             Verdict verdict,
@@ -46,6 +47,7 @@ public sealed interface Evidence {
             Needed needed,
             int restarts,
             long torn,
+            long uncounted,
             String sentence)
             implements Evidence {
         public Rates {
@@ -100,6 +102,7 @@ public sealed interface Evidence {
     /// @param endpoints the worst first
     /// @param needed how much more is needed for the verdict that is nearest
     /// @param restarts how often a person resumed after a bad verdict, so that the evidence began anew
+    /// @param uncounted answers to users whom the router could not remember, and who are not judged
     record Latencies(
             MetricName metric,
             Verdict verdict,
@@ -112,6 +115,7 @@ public sealed interface Evidence {
             List<EndpointLatencies> endpoints,
             Needed needed,
             int restarts,
+            long uncounted,
             String sentence)
             implements Evidence {
         public Latencies {

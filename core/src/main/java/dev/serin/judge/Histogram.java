@@ -90,6 +90,11 @@ public final class Histogram {
         return combined(part, -1);
     }
 
+    /// Whether it cannot be, for a count is negative.
+    boolean isTorn() {
+        return Arrays.stream(kept).anyMatch(count -> count < 0);
+    }
+
     private Histogram combined(Histogram other, int sign) {
         if (!hasSameBounds(other)) {
             throw new IllegalArgumentException("histograms with different bounds cannot be added");

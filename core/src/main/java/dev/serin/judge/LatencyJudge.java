@@ -36,9 +36,6 @@ record LatencyJudge(
         double logEBad,
         String nothing)
         implements MetricJudge {
-    private static final int ENDPOINTS_KEPT_APART = 200;
-    static final String OTHER = "other";
-
     /// The evidence, once it is known how the source's latencies can be compared.
     record Begun(LatencyBets bets, Strata strata, NegativeControl control) {
         static Begun of(LatencyBets bets, int quantiles) {
@@ -114,7 +111,7 @@ record LatencyJudge(
                 measure,
                 warmUp,
                 begun,
-                past.with(named(sample)),
+                past.with(naming(sample).named(sample.byEndpoint(), Sample.HistogramPair::plus)),
                 learnt,
                 used,
                 isHistory ? tally : tally.with(sample.window()),
@@ -123,7 +120,8 @@ record LatencyJudge(
     }
 
     private LatencyJudge judging(Sample.Latencies sample) {
-        SortedMap<String, Answers> answers = judged(sample);
+        Naming naming = naming(sample);
+        SortedMap<String, Answers> answers = judged(sample, naming);
         if (answers.isEmpty()) {
             return saying("no traffic yet");
         }
@@ -137,11 +135,11 @@ record LatencyJudge(
                 plan,
                 measure,
                 warmUp,
-                Optional.of(new Begun(known.bets, next, halves(known, sample, answers, now))),
+                Optional.of(new Begun(known.bets, next, halves(known, sample, naming, now))),
                 past,
                 guards,
                 now,
-                tally.with(sample, answers, logE),
+                tally.with(sample, naming.named(sample.byEndpoint(), Sample.HistogramPair::plus), answers, logE),
                 logE,
                 "no traffic yet");
     }
@@ -152,30 +150,21 @@ record LatencyJudge(
                 measure.quantiles().size());
     }
 
-    private SortedMap<String, Answers> judged(Sample.Latencies sample) {
+    private SortedMap<String, Answers> judged(Sample.Latencies sample, Naming naming) {
         SortedMap<String, Answers> answers = new TreeMap<>();
         if (sample.origin().unit() == Unit.USER) {
-            sample.users().forEach((endpoint, users) -> answers.put(endpoint, Answers.of(users)));
+            naming.named(sample.users(), Sample.Records::plus)
+                    .forEach((endpoint, users) -> answers.put(endpoint, Answers.of(users)));
         } else {
-            named(sample).forEach((endpoint, pair) -> answers.put(endpoint, Answers.of(pair)));
+            naming.named(sample.byEndpoint(), Sample.HistogramPair::plus)
+                    .forEach((endpoint, pair) -> answers.put(endpoint, Answers.of(pair)));
         }
         answers.values().removeIf(each -> each.units() == 0);
         return answers;
     }
 
-    /// The first endpoints are kept apart, in the order of time and then name; all others together are one
-    /// more.
-    private SortedMap<String, Sample.HistogramPair> named(Sample.Latencies sample) {
-        if (past.byEndpoint().size() + sample.byEndpoint().size() < ENDPOINTS_KEPT_APART) {
-            return sample.byEndpoint();
-        }
-        SortedMap<String, Sample.HistogramPair> named = new TreeMap<>();
-        sample.byEndpoint().forEach((endpoint, pair) -> {
-            boolean apart = past.byEndpoint().containsKey(endpoint)
-                    || past.byEndpoint().size() + named.size() < ENDPOINTS_KEPT_APART - 1;
-            named.merge(apart ? endpoint : OTHER, pair, Sample.HistogramPair::plus);
-        });
-        return named;
+    private Naming naming(Sample.Latencies sample) {
+        return Naming.of(past.byEndpoint().keySet(), sample);
     }
 
     private SortedMap<String, Gains> gains(LatencyBets bets, SortedMap<String, Answers> answers, Guards now) {
@@ -196,20 +185,28 @@ record LatencyJudge(
     }
 
     /// One half of stable takes the canary's place, and the other half stays what it is compared with.
-    private NegativeControl halves(
-            Begun known, Sample.Latencies sample, SortedMap<String, Answers> answers, Guards now) {
+    private NegativeControl halves(Begun known, Sample.Latencies sample, Naming naming, Guards now) {
         List<double[]> all = new ArrayList<>();
-        sample.origin().half().forEach((endpoint, half) -> {
-            Answers whole = answers.get(endpoint);
-            if (whole != null
-                    && !whole.areUsers()
-                    && half.hasSameBounds(whole.pair().stable())) {
-                Sample.HistogramPair halves =
-                        new Sample.HistogramPair(half, whole.pair().stable().minus(half));
-                all.add(known.bets.bad(Answers.of(halves), past.counts(endpoint, whole.buckets()), 1, now.phi()));
-            }
-        });
+        halves(sample, naming)
+                .forEach((endpoint, halves) ->
+                        all.add(known.bets.bad(halves, past.counts(endpoint, halves.buckets()), 1, now.phi())));
         return all.isEmpty() ? known.control : known.control.with(Gains.sum(all));
+    }
+
+    private static SortedMap<String, Answers> halves(Sample.Latencies sample, Naming naming) {
+        SortedMap<String, Answers> halves = new TreeMap<>();
+        if (sample.origin().unit() == Unit.USER) {
+            naming.named(sample.users(), Sample.Records::plus)
+                    .forEach(
+                            (endpoint, users) -> Answers.halvesOf(users).ifPresent(each -> halves.put(endpoint, each)));
+            return halves;
+        }
+        SortedMap<String, Sample.HistogramPair> answers = naming.named(sample.byEndpoint(), Sample.HistogramPair::plus);
+        naming.named(sample.origin().half(), Histogram::plus)
+                .forEach((endpoint, half) -> Optional.ofNullable(answers.get(endpoint))
+                        .flatMap(pair -> Answers.halvesOf(pair.stable(), half))
+                        .ifPresent(each -> halves.put(endpoint, each)));
+        return halves;
     }
 
     @Override
@@ -294,7 +291,8 @@ record LatencyJudge(
                 slowness.endpoints(),
                 slowness.needed(),
                 tally.restarts(),
-                slowness.sentence());
+                tally.uncounted(),
+                slowness.sentence() + Sentences.uncounted(tally.uncounted()));
     }
 
     private double logEGood() {

@@ -13,14 +13,16 @@ import java.util.TreeMap;
 /// @param byEndpoint all answers of both variants since the evidence began, to be shown
 /// @param judgedCanary judged units of the canary
 /// @param highestLogE the most that ever spoke for slower
+/// @param uncounted answers to users whom the router could not remember
 record LatencyTally(
         Optional<Instant> since,
         SortedMap<String, Sample.HistogramPair> byEndpoint,
         long judgedCanary,
         Unit unit,
         double highestLogE,
-        int restarts) {
-    static final LatencyTally NONE = new LatencyTally(Optional.empty(), new TreeMap<>(), 0, Unit.REQUEST, 0, 0);
+        int restarts,
+        long uncounted) {
+    static final LatencyTally NONE = new LatencyTally(Optional.empty(), new TreeMap<>(), 0, Unit.REQUEST, 0, 0, 0);
 
     private static final long GUARD_UNITS = 30;
 
@@ -29,7 +31,7 @@ record LatencyTally(
     }
 
     LatencyTally restarted() {
-        return new LatencyTally(since, new TreeMap<>(), 0, unit, 0, restarts + 1);
+        return new LatencyTally(since, new TreeMap<>(), 0, unit, 0, restarts + 1, 0);
     }
 
     boolean isWarmingUp(Window window, Duration warmUp) {
@@ -40,24 +42,35 @@ record LatencyTally(
     LatencyTally with(Window window) {
         return since.isPresent()
                 ? this
-                : new LatencyTally(Optional.of(window.from()), byEndpoint, judgedCanary, unit, highestLogE, restarts);
+                : new LatencyTally(
+                        Optional.of(window.from()), byEndpoint, judgedCanary, unit, highestLogE, restarts, uncounted);
     }
 
     /// With a sample that was judged.
-    LatencyTally with(Sample.Latencies sample, SortedMap<String, Answers> judged, double logE) {
+    ///
+    /// @param shown all answers, by the endpoints that are kept apart
+    LatencyTally with(
+            Sample.Latencies sample,
+            SortedMap<String, Sample.HistogramPair> shown,
+            SortedMap<String, Answers> judged,
+            double logE) {
         SortedMap<String, Sample.HistogramPair> more = new TreeMap<>(byEndpoint);
-        sample.byEndpoint()
-                .forEach((endpoint, pair) -> more.merge(
-                        judged.containsKey(endpoint) || sample.origin().unit() == Unit.USER
-                                ? endpoint
-                                : LatencyJudge.OTHER,
-                        pair,
-                        LatencyTally::plus));
+        shown.forEach((endpoint, pair) -> {
+            if (pair.canary().total() + pair.stable().total() > 0) {
+                more.merge(endpoint, pair, LatencyTally::plus);
+            }
+        });
         long canary = judged.values().stream()
                 .mapToLong(answers -> answers.pair().canary().total())
                 .sum();
         return new LatencyTally(
-                since, more, judgedCanary + canary, sample.origin().unit(), Math.max(highestLogE, logE), restarts);
+                since,
+                more,
+                judgedCanary + canary,
+                sample.origin().unit(),
+                Math.max(highestLogE, logE),
+                restarts,
+                uncounted + sample.origin().uncounted());
     }
 
     /// A source that counts in other buckets than before begins anew: what was shown cannot be added to

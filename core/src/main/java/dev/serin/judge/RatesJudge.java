@@ -301,7 +301,8 @@ record RatesJudge(
                 finding.needed(),
                 tally.restarts(),
                 tally.torn(),
-                Sentences.of(finding));
+                tally.uncounted(),
+                Sentences.of(finding) + Sentences.uncounted(tally.uncounted()));
     }
 
     private Evidence.Needed needed(Comparison total, double share) {

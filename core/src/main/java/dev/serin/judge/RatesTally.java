@@ -10,8 +10,10 @@ import java.util.Collection;
 /// something bad
 /// @param highestLogE the most that ever spoke for worse
 /// @param torn counts that could not be true and were dropped
-record RatesTally(Comparison requests, long eventCells, Unit unit, double highestLogE, int restarts, long torn) {
-    static final RatesTally NONE = new RatesTally(Comparison.NONE, 0, Unit.REQUEST, 0, 0, 0);
+/// @param uncounted answers to users whom the router could not remember
+record RatesTally(
+        Comparison requests, long eventCells, Unit unit, double highestLogE, int restarts, long torn, long uncounted) {
+    static final RatesTally NONE = new RatesTally(Comparison.NONE, 0, Unit.REQUEST, 0, 0, 0, 0);
 
     static final long GUARD_CELLS = 3;
     static final long GUARD_REQUESTS = 30;
@@ -19,7 +21,7 @@ record RatesTally(Comparison requests, long eventCells, Unit unit, double highes
     private static final double HARD_LIMIT_BASELINE = 0.1;
 
     RatesTally restarted() {
-        return new RatesTally(Comparison.NONE, 0, unit, 0, restarts + 1, 0);
+        return new RatesTally(Comparison.NONE, 0, unit, 0, restarts + 1, 0, 0);
     }
 
     /// @param judged the sound ones among the judged counts, by endpoint
@@ -39,7 +41,8 @@ record RatesTally(Comparison requests, long eventCells, Unit unit, double highes
                 sample.origin().unit(),
                 Math.max(highestLogE, logE),
                 restarts,
-                torn + tornNow);
+                torn + tornNow,
+                uncounted + sample.origin().uncounted());
     }
 
     /// How many cells of one interval had bad events of the canary; where cells are not told apart, each

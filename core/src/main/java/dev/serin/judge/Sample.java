@@ -166,6 +166,10 @@ public sealed interface Sample {
                 throw new IllegalArgumentException("records before and after must have the same bounds");
             }
         }
+
+        Records plus(Records more) {
+            return new Records(before.plus(more.before), after.plus(more.after), half.plus(more.half));
+        }
     }
 
     /// Records of one set of users at the beginning of a window and at its end, with the same bounds.
@@ -174,6 +178,10 @@ public sealed interface Sample {
             if (!before.hasSameBounds(after)) {
                 throw new IllegalArgumentException("records before and after must have the same bounds");
             }
+        }
+
+        Moved plus(Moved more) {
+            return new Moved(before.plus(more.before), after.plus(more.after));
         }
 
         static Moved none(double[] bounds) {

@@ -139,6 +139,11 @@ final class Sentences {
                 .collect(Collectors.joining(", "));
     }
 
+    /// Ends the sentence of a metric that does not judge all users.
+    static String uncounted(long answers) {
+        return answers > 0 ? "; users beyond 100,000 an endpoint are not counted" : "";
+    }
+
     private static String floor(Metric plan) {
         return plan.tolerance().floor() > 0
                 ? " or below " + percent(plan.tolerance().floor())

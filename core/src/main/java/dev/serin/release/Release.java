@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -65,6 +66,27 @@ public record Release(
         return switch (phase) {
             case Phase.Ended(var outcome) -> afterTheEnd(outcome, signal);
             case Phase.Live live -> live(live, signal);
+        };
+    }
+
+    /// What the judge would take from the signal now; empty when it takes nothing.
+    public Optional<Lesson> lesson(Signal signal) {
+        return switch (signal) {
+            case Signal.Sampled(var at, var metric, var sample)
+            when phase instanceof Phase.Live && looks.awaits(metric, sample.window()) ->
+                Optional.of(new Lesson.Looked(at, metric, routing.wanted(), sample));
+            case Signal.ResumeAsked resume
+            when phase instanceof Phase.Holding(var reason, var _) ->
+                Resuming.lesson(reason, resume.at()).map(Lesson.class::cast);
+            case Signal.Started _,
+                    Signal.Ticked _,
+                    Signal.Confirmed _,
+                    Signal.Drifted _,
+                    Signal.RouterFailed _,
+                    Signal.Sampled _,
+                    Signal.SourceFailed _,
+                    Signal.NewerVersion _,
+                    Signal.Asked _ -> Optional.empty();
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.serin.release;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /// How a held release goes on when a person says so. What was bad is acknowledged: its evidence starts anew, on the
 /// record.
@@ -19,14 +21,25 @@ final class Resuming {
 
     /// What the release was held for is known to whoever resumes; what turned bad meanwhile is not.
     private static Decision acknowledged(Release release, Phase.Holding holding, Signal.ResumeAsked resume) {
-        return switch (holding.reason()) {
-            case HoldReason.BadMetric(var metric, var _) ->
-                Decision.of(release.with(release.judge().restart(metric)))
-                        .and(Release.by(resume, "evidence of " + metric + " starts anew"));
-            case HoldReason.Doubt _ ->
-                Decision.of(release.with(release.judge().trusting()))
-                        .and(Release.by(resume, "the checks of the data start anew"));
-            case HoldReason.ByPerson _, HoldReason.Overdue _, HoldReason.Outage _, HoldReason.Drift _ -> release.stay();
+        return lesson(holding.reason(), resume.at())
+                .map(acknowledged -> switch (acknowledged) {
+                    case Lesson.EvidenceAnew(var _, var metric) ->
+                        Decision.of(release.with(release.judge().restart(metric)))
+                                .and(Release.by(resume, "evidence of " + metric + " starts anew"));
+                    case Lesson.ChecksAnew _ ->
+                        Decision.of(release.with(release.judge().trusting()))
+                                .and(Release.by(resume, "the checks of the data start anew"));
+                })
+                .orElseGet(release::stay);
+    }
+
+    /// What starts anew when somebody resumes a release that was held for the reason.
+    static Optional<Lesson.Acknowledged> lesson(HoldReason reason, Instant at) {
+        return switch (reason) {
+            case HoldReason.BadMetric(var metric, var _) -> Optional.of(new Lesson.EvidenceAnew(at, metric));
+            case HoldReason.Doubt _ -> Optional.of(new Lesson.ChecksAnew(at));
+            case HoldReason.ByPerson _, HoldReason.Overdue _, HoldReason.Outage _, HoldReason.Drift _ ->
+                Optional.empty();
         };
     }
 

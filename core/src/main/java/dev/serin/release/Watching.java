@@ -3,7 +3,6 @@ package dev.serin.release;
 import dev.serin.judge.Evidence;
 import dev.serin.judge.Sample;
 import dev.serin.judge.Verdict;
-import dev.serin.judge.Window;
 import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
 import dev.serin.plan.MetricName;
@@ -39,8 +38,7 @@ final class Watching {
 
     /// An answer counts only if it was awaited: one of an earlier weight, or one that came twice, changes nothing.
     static Decision sampled(Release release, Signal.Sampled sampled) {
-        Window window = sampled.sample().window();
-        if (!release.looks().awaits(sampled.metric(), window)) {
+        if (release.lesson(sampled).isEmpty()) {
             return release.stay();
         }
         Release judged = release.with(release.judge().with(sampled.metric(), sampled.sample()));

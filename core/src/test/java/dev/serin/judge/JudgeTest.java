@@ -79,6 +79,25 @@ class JudgeTest {
     }
 
     @Test
+    void says_that_users_for_whom_there_was_no_place_are_not_counted() {
+        Origin<Sample.Count> origin = new Origin<>(
+                Unit.USER,
+                Origin.Cells.NONE,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new Origin.Dealt.NotKnown(),
+                7);
+        Sample.Pair page = pair(10, 0, 190, 0);
+        Sample sample = new Sample.Rates(
+                WINDOW, new TreeMap<>(Map.of("GET /", page)), new TreeMap<>(Map.of("GET /", page)), origin);
+        assertThat(fresh.with(ERRORS, sample).evidence(ERRORS)).isInstanceOfSatisfying(Evidence.Rates.class, rates -> {
+            assertThat(rates.uncounted()).isEqualTo(7);
+            assertThat(rates.sentence()).endsWith("; users beyond 100,000 an endpoint are not counted");
+        });
+    }
+
+    @Test
     void rolls_back_and_names_the_endpoint_that_is_to_blame() {
         Judge judge = fresh;
         for (int look = 0; look < 10; look++) {
