@@ -1,5 +1,6 @@
 package dev.serin.samplefile;
 
+import dev.serin.plan.MetricName;
 import dev.serin.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,26 +15,54 @@ import java.util.function.Consumer;
 
 /// Joins lines to samples, in the order of the file.
 ///
-/// The law: a sample is complete when a line of any metric has a later time. What comes for it after that is late.
+/// The law: a sample is complete when a line of any metric has a later time, or tells that something started anew at
+/// the
+/// same time. What comes for it after that is late.
 final class Joining {
     private final Duration interval;
-    private final Consumer<Recorded> to;
+    private final Consumer<Entry> to;
     private final Map<String, Joined> open = new LinkedHashMap<>();
     private final Map<String, Instant> ends = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
 
-    Joining(Plan plan, Consumer<Recorded> to) {
+    Joining(Plan plan, Consumer<Entry> to) {
         this.interval = plan.interval();
         this.to = to;
     }
 
-    void add(Line line) throws LineException {
+    void add(Said said) throws LineException {
+        switch (said) {
+            case Line line -> add(line);
+            case Restarted restarted -> add(restarted);
+        }
+    }
+
+    private void add(Restarted restarted) throws LineException {
+        for (String metric : restarted.metric().map(MetricName::text).stream().toList()) {
+            if (restarted.at().isBefore(latest(metric))) {
+                throw late(metric);
+            }
+        }
+        completeBefore(restarted.at().plusNanos(1));
+        to.accept(restarted);
+    }
+
+    private Instant latest(String metric) {
+        Joined joined = open.get(metric);
+        return joined == null ? ends.getOrDefault(metric, Instant.MIN) : joined.at();
+    }
+
+    private LineException late(String metric) {
+        return LineException.impossible(
+                "the time runs backwards: '" + metric + "' has had its sample of " + latest(metric));
+    }
+
+    private void add(Line line) throws LineException {
         String metric = line.metric().name().text();
         Joined joined = open.get(metric);
-        Instant latest = joined == null ? ends.getOrDefault(metric, Instant.MIN) : joined.at();
-        boolean isOver = joined == null && line.at().equals(latest);
-        if (line.at().isBefore(latest) || isOver) {
-            throw LineException.impossible("the time runs backwards: '" + metric + "' has had its sample of " + latest);
+        boolean isOver = joined == null && line.at().equals(latest(metric));
+        if (line.at().isBefore(latest(metric)) || isOver) {
+            throw late(metric);
         }
         completeBefore(line.at());
         if (joined == null || joined.at().isBefore(line.at())) {

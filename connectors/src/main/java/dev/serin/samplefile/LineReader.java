@@ -45,8 +45,10 @@ final class LineReader {
             "uncounted",
             "users",
             "records",
+            "restart",
             "half",
             "history");
+    private static final Set<String> RESTART = Set.of("at", "metric", "restart");
     private static final Set<String> COUNTS = Set.of("n", "bad", "instances");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -67,26 +69,44 @@ final class LineReader {
         GAUGES
     }
 
-    Line read(int number, String json) throws LineException {
-        Keys line = Keys.of(tree(json), KEYS);
+    Said read(int number, String json) throws LineException {
+        JsonNode tree = tree(json);
+        return tree.has("restart") ? restarted(Keys.of(tree, RESTART)) : sample(number, Keys.of(tree, KEYS));
+    }
+
+    private Restarted restarted(Keys line) throws LineException {
+        Instant at = line.time("at");
+        if (!line.truth("restart")) {
+            throw LineException.wrong("'restart' must be true where it stands, but is false");
+        }
+        return line.has("metric")
+                ? new Restarted(at, Optional.of(metric(line.text("metric")).name()))
+                : new Restarted(at, Optional.empty());
+    }
+
+    private Line sample(int number, Keys line) throws LineException {
         Instant at = line.time("at");
         String name = line.text("metric");
         String stratum = line.has("stratum") ? line.text("stratum") : ALL;
-        Optional<Metric> metric = Optional.ofNullable(metrics.get(name));
-        Kind kind = kind(line, metric);
+        Kind kind = kind(line, Optional.ofNullable(metrics.get(name)));
         Content content = content(line, kind);
         Shared shared = Shared.read(line);
         if (line.doubt().isPresent()) {
             throw LineException.impossible(line.doubt().get());
         }
-        return fitted(new Found(number, at, name, stratum, shared, content), metric);
+        return fitted(new Found(number, at, name, stratum, shared, content));
     }
 
     private record Found(int number, Instant at, String name, String stratum, Shared shared, Content content) {}
 
-    private Line fitted(Found found, Optional<Metric> known) throws LineException {
-        Metric metric = known.orElseThrow(() -> LineException.impossible("the plan has no metric called '"
-                + Keys.shown(found.name) + "'" + Keys.nearest(found.name, metrics.keySet())));
+    private Metric metric(String name) throws LineException {
+        return Optional.ofNullable(metrics.get(name))
+                .orElseThrow(() -> LineException.impossible("the plan has no metric called '" + Keys.shown(name) + "'"
+                        + Keys.nearest(name, metrics.keySet())));
+    }
+
+    private Line fitted(Found found) throws LineException {
+        Metric metric = metric(found.name);
         if (!found.content.fits(metric.measure())) {
             throw LineException.impossible("'" + metric.name() + "' measures " + measured(metric.measure())
                     + ", but the line has " + found.content.name());

@@ -19,7 +19,8 @@ public record Recorded(
         Optional<Weight> weight,
         Sample sample,
         boolean isHistory,
-        List<RecordedLine> lines) {
+        List<RecordedLine> lines)
+        implements Entry {
     public Recorded {
         lines = List.copyOf(lines);
     }

@@ -25,14 +25,15 @@ public record SampleFile(String name, Bytes bytes, Plan plan) {
         return through(_ -> {});
     }
 
-    /// Hands out all samples: of one metric in the order of their times, and of several as they stand in the file.
+    /// Hands out all samples, and what started anew between them: of one metric in the order of their times, and of
+    /// several as they stand in the file.
     /// Call it for a file that has been found sound.
-    public void each(Consumer<Recorded> samples) throws IOException {
-        through(samples);
+    public void each(Consumer<Entry> entries) throws IOException {
+        through(entries);
     }
 
-    private Checked through(Consumer<Recorded> samples) throws IOException {
-        Way way = new Way(samples);
+    private Checked through(Consumer<Entry> entries) throws IOException {
+        Way way = new Way(entries);
         try (RawLines lines = new RawLines(bytes.open())) {
             for (Raw raw = lines.next(); !(raw instanceof Raw.End); raw = lines.next()) {
                 way.take(raw);
@@ -49,10 +50,10 @@ public record SampleFile(String name, Bytes bytes, Plan plan) {
         private LineProblems dropped = LineProblems.NONE;
         private long samples;
 
-        Way(Consumer<Recorded> to) {
-            this.joining = new Joining(plan, recorded -> {
-                samples++;
-                to.accept(recorded);
+        Way(Consumer<Entry> to) {
+            this.joining = new Joining(plan, entry -> {
+                samples += entry instanceof Recorded ? 1 : 0;
+                to.accept(entry);
             });
         }
 

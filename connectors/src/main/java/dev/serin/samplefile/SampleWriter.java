@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Writes samples so that reading them gives the same again, to the bit. Closing it closes the stream.
 public final class SampleWriter implements AutoCloseable {
@@ -29,8 +31,30 @@ public final class SampleWriter implements AutoCloseable {
         write(new SampleLines(at, metric, Weight.NONE, true, sample));
     }
 
+    /// Writes that the evidence of the metric starts anew.
+    public void writeRestart(Instant at, MetricName metric) throws IOException {
+        write(JsonMapper.shared()
+                .createObjectNode()
+                .put("at", at.toString())
+                .put("metric", metric.text())
+                .put("restart", true));
+    }
+
+    /// Writes that the checks of the data start anew.
+    public void writeRestartOfChecks(Instant at) throws IOException {
+        write(JsonMapper.shared().createObjectNode().put("at", at.toString()).put("restart", true));
+    }
+
+    private void write(ObjectNode line) throws IOException {
+        write(JsonMapper.shared().writeValueAsString(line) + "\n");
+    }
+
     private void write(SampleLines lines) throws IOException {
-        to.write(lines.text().getBytes(StandardCharsets.UTF_8));
+        write(lines.text());
+    }
+
+    private void write(String text) throws IOException {
+        to.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

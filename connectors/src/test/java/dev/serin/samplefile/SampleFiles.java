@@ -38,8 +38,15 @@ final class SampleFiles {
     }
 
     static List<Recorded> recorded(SampleFile file) throws IOException {
-        List<Recorded> recorded = new ArrayList<>();
-        file.each(recorded::add);
-        return recorded;
+        return entries(file).stream()
+                .filter(Recorded.class::isInstance)
+                .map(Recorded.class::cast)
+                .toList();
+    }
+
+    static List<Entry> entries(SampleFile file) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        file.each(entries::add);
+        return entries;
     }
 }
