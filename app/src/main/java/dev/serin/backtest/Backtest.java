@@ -7,6 +7,7 @@ import dev.serin.plan.MetricName;
 import dev.serin.plan.Plan;
 import dev.serin.plan.Step;
 import dev.serin.samplefile.Recorded;
+import dev.serin.samplefile.Restarted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,11 @@ public final class Backtest {
         if (finding.isEmpty()) {
             finding = found(recorded.at());
         }
+    }
+
+    /// A person acknowledged what was bad, when it was recorded.
+    public void acknowledge(Restarted restarted) {
+        judge = restarted.metric().map(judge::restart).orElseGet(judge::trusting);
     }
 
     private Optional<Finding> found(Instant at) {

@@ -6,6 +6,7 @@ import dev.serin.plan.MetricName;
 import dev.serin.samplefile.Checked;
 import dev.serin.samplefile.Recorded;
 import dev.serin.samplefile.RecordedLine;
+import dev.serin.samplefile.Restarted;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -47,6 +48,17 @@ public final class JsonAnswers {
             fields.put("why", reading.evidence().sentence());
             print(fields);
         }
+    }
+
+    /// Answers a line that tells that something starts anew, before it does. The time before is answered with it.
+    public void before(Restarted restarted, Backtest backtest) {
+        open.ifPresent(at -> time(at, backtest));
+        open = Optional.empty();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("at", restarted.at().toString());
+        restarted.metric().ifPresent(metric -> fields.put("metric", metric.text()));
+        fields.put("restart", true);
+        print(fields);
     }
 
     /// Answers a time of which all samples were judged.

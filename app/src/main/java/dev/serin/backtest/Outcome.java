@@ -4,6 +4,7 @@ import dev.serin.judge.Evidence;
 import dev.serin.plan.Metric;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,34 +27,60 @@ public final class Outcome {
     /// judge could not know.
     public static List<String> lines(Backtest backtest) {
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(
-                Locale.ROOT,
-                "%s %s: %,d samples judged, %,d from before the canary's traffic learnt from.",
-                backtest.plan().service(),
-                backtest.plan().canary().version(),
-                backtest.judged(),
-                backtest.learnt()));
-        lines.add(backtest.finding()
-                .map(finding -> sentence(backtest, finding))
-                .orElse("It would have gone on to the end: nothing was proved against the canary."));
-        lines.add("At the end:");
+        lines.add(title(backtest));
+        lines.add("");
+        if (backtest.judged() == 0) {
+            lines.add("Nothing was judged: the file has no sample in which the canary had traffic.");
+            return lines;
+        }
+        lines.addAll(backtest.finding()
+                .map(finding -> found(backtest, finding))
+                .orElseGet(() -> List.of("It would have gone on to the end: nothing was proved against the canary.")));
+        lines.add("");
+        lines.add("At the end of the file:");
         backtest.judge()
                 .evidence()
-                .forEach(evidence -> lines.add(
-                        "  %s  %s".formatted(evidence.verdict().name().toLowerCase(Locale.ROOT), evidence.sentence())));
-        lines.addAll(notes(backtest));
+                .forEach(evidence -> lines.add(String.format(
+                        Locale.ROOT,
+                        "  %s: %s",
+                        evidence.verdict().name().toLowerCase(Locale.ROOT),
+                        evidence.sentence())));
+        List<String> notes = notes(backtest);
+        if (!notes.isEmpty()) {
+            lines.add("");
+            lines.add("What the file does not tell:");
+            notes.forEach(note -> lines.add("  " + note));
+        }
         return lines;
     }
 
-    private static String sentence(Backtest backtest, Backtest.Finding finding) {
+    private static String title(Backtest backtest) {
+        String samples = String.format(
+                Locale.ROOT,
+                "%s %s: %,d %s judged",
+                backtest.plan().service(),
+                backtest.plan().canary().version(),
+                backtest.judged(),
+                backtest.judged() == 1 ? "sample" : "samples");
+        return backtest.learnt() == 0
+                ? samples
+                : samples + String.format(Locale.ROOT, "; learnt from %,d of before", backtest.learnt());
+    }
+
+    private static List<String> found(Backtest backtest, Backtest.Finding finding) {
         Instant first = backtest.first().orElse(finding.at());
-        String after =
-                Duration.between(first, finding.at()).toString().substring(2).toLowerCase(Locale.ROOT);
+        Duration after = Duration.between(first, finding.at()).truncatedTo(ChronoUnit.SECONDS);
         String what = switch (finding) {
-            case Backtest.Finding.RolledBack _ -> "It would have been rolled back";
-            case Backtest.Finding.Held _ -> "It would have been held";
+            case Backtest.Finding.RolledBack _ -> "rolled back";
+            case Backtest.Finding.Held _ -> "held";
         };
-        return "%s at %s, after %s: %s".formatted(what, finding.at(), after, finding.why());
+        return List.of(
+                "It would have been %s at %s, after %s:"
+                        .formatted(
+                                what,
+                                finding.at().truncatedTo(ChronoUnit.SECONDS),
+                                after.toString().substring(2).toLowerCase(Locale.ROOT)),
+                "  " + finding.why());
     }
 
     /// What the judge could not know from the file.
@@ -63,14 +90,14 @@ public final class Outcome {
             Evidence.Guards guards = Reading.of(backtest.judge(), metric.name()).guards();
             if (!guards.isPhiKnown()) {
                 notes.add(
-                        "%s: phi = 1 and tau = 0, since no instances of the baseline are told apart; clusters of errors are not allowed for."
+                        "%s: phi = 1 and tau = 0: no instances are told apart, so clusters of errors are not allowed for."
                                 .formatted(metric.name()));
             } else if (guards.instances() < 2) {
-                notes.add("%s: tau unknown: one instance.".formatted(metric.name()));
+                notes.add("%s: tau is unknown, with one instance.".formatted(metric.name()));
             }
         }
         if (!backtest.judge().hasCheckedSplit()) {
-            notes.add("Split not checked: the file does not say what was dealt to each variant.");
+            notes.add("Split not checked: not told what was dealt to each variant.");
         }
         return notes;
     }

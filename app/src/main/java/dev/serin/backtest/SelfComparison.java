@@ -6,6 +6,7 @@ import dev.serin.judge.Sample;
 import dev.serin.judge.Unit;
 import dev.serin.plan.Weight;
 import dev.serin.samplefile.Recorded;
+import dev.serin.simulation.Binomial;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -13,12 +14,11 @@ import java.util.random.RandomGenerator;
 /// Stable against a random part of itself (A/A): what the plan would have done to a healthy canary. Used by one thread.
 ///
 /// Each of stable's units goes to the part with the weight's chance, so the part differs from the rest by luck only.
-/// The
-/// canary's own counts are left out. The trap: units are drawn one by one, so clusters of errors are spread over both
+/// The canary's own counts are left out, and so is what a person acknowledged: nobody did of this canary. The trap:
+/// units are drawn one by one, so clusters of errors are spread over both
 /// sides; instances still tell the judge of them.
 public final class SelfComparison {
     private static final Weight USUAL = new Weight(500);
-    private static final long MOST_DRAWN_ONE_BY_ONE = 10_000;
 
     private final RandomGenerator random;
 
@@ -77,7 +77,8 @@ public final class SelfComparison {
                 origin.stable(),
                 new TreeMap<>(),
                 new TreeMap<>(),
-                new Origin.Dealt.NotKnown());
+                new Origin.Dealt.NotKnown(),
+                origin.uncounted());
     }
 
     private SortedMap<String, Sample.Pair> parted(SortedMap<String, Sample.Pair> byEndpoint, double share) {
@@ -86,8 +87,8 @@ public final class SelfComparison {
             if (pair.isTorn()) {
                 return;
             }
-            long bad = drawn(pair.stableBad(), share);
-            long requests = bad + drawn(pair.stableRequests() - pair.stableBad(), share);
+            long bad = Binomial.draw(random, pair.stableBad(), share);
+            long requests = bad + Binomial.draw(random, pair.stableRequests() - pair.stableBad(), share);
             parted.put(
                     endpoint, new Sample.Pair(requests, bad, pair.stableRequests() - requests, pair.stableBad() - bad));
         });
@@ -100,24 +101,11 @@ public final class SelfComparison {
         byEndpoint.forEach((endpoint, pair) -> {
             long[] counts = pair.stable().counts();
             for (int i = 0; i < counts.length; i++) {
-                counts[i] = drawn(counts[i], share);
+                counts[i] = Binomial.draw(random, counts[i], share);
             }
             Histogram part = new Histogram(pair.stable().buckets(), counts);
             parted.put(endpoint, new Sample.HistogramPair(part, pair.stable().minus(part)));
         });
         return parted;
-    }
-
-    /// How many of so many units go to the part.
-    private long drawn(long units, double share) {
-        if (units > MOST_DRAWN_ONE_BY_ONE) {
-            double deviation = StrictMath.sqrt(units * share * (1 - share));
-            return Math.clamp(StrictMath.round(units * share + deviation * random.nextGaussian()), 0, units);
-        }
-        long drawn = 0;
-        for (long i = 0; i < units; i++) {
-            drawn += random.nextDouble() < share ? 1 : 0;
-        }
-        return drawn;
     }
 }

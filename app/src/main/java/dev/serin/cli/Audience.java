@@ -13,8 +13,19 @@ import dev.serin.terminal.View;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// Who sees a release: people by a view on standard error, programs by JSON on standard output.
-record Audience(View view, JsonEvents json) implements AutoCloseable {
+/// Who sees a release: people by a view on standard error, programs by JSON on standard output, and whoever records it.
+/// It closes the view.
+record Audience(View view, JsonEvents json, Recorder recorder) implements AutoCloseable {
+    /// Nobody records it.
+    Audience(View view, JsonEvents json) {
+        this(view, json, Recorder.none());
+    }
+
+    /// The same people and programs, and one who records.
+    Audience with(Recorder someone) {
+        return new Audience(view, json, someone);
+    }
+
     /// @param quiet people want the result only
     static Audience of(Console console, boolean json, boolean quiet) {
         return new Audience(view(console, json, quiet), json ? JsonEvents.on(console.out()) : JsonEvents.off());
@@ -39,13 +50,14 @@ record Audience(View view, JsonEvents json) implements AutoCloseable {
     Watcher begin(Plan plan, String address, Supplier<Traffic> traffic) {
         Watcher people = view.begin(plan, address, traffic);
         Watcher programs = json.begin(plan, address);
-        return new Both(programs, people, view);
+        return new All(recorder.begin(plan, view::say), programs, people, view);
     }
 
-    /// Hands on to programs what they see, and to people.
-    private record Both(Watcher programs, Watcher people, View view) implements Watcher {
+    /// Hands on what is seen: to whoever records it, to programs, and to people.
+    private record All(Watcher recorder, Watcher programs, Watcher people, View view) implements Watcher {
         @Override
         public void moved(Signal signal, Decision decision) {
+            recorder.moved(signal, decision);
             programs.moved(signal, decision);
             people.moved(signal, decision);
         }

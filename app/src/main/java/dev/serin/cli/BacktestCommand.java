@@ -8,6 +8,7 @@ import dev.serin.plan.Plan;
 import dev.serin.planfile.Reading;
 import dev.serin.samplefile.Checked;
 import dev.serin.samplefile.Recorded;
+import dev.serin.samplefile.Restarted;
 import dev.serin.samplefile.SampleFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -120,14 +121,10 @@ final class BacktestCommand implements Callable<Integer> {
         SelfComparison comparison =
                 new SelfComparison(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
         JsonAnswers answers = new JsonAnswers(console.out()::println);
-        recording.each(recorded -> {
-            Recorded sample = isSelfComparison ? comparison.of(recorded) : recorded;
-            if (format == Format.jsonl) {
-                answers.before(sample, backtest);
-                backtest.see(sample);
-                answers.after(sample, backtest);
-            } else {
-                backtest.see(sample);
+        recording.each(entry -> {
+            switch (entry) {
+                case Recorded recorded -> see(isSelfComparison ? comparison.of(recorded) : recorded, backtest, answers);
+                case Restarted restarted -> acknowledge(restarted, backtest, answers);
             }
         });
         switch (format) {
@@ -140,5 +137,27 @@ final class BacktestCommand implements Callable<Integer> {
                     case Backtest.Finding.Held _ -> Exit.HELD;
                 })
                 .orElse(Exit.OK);
+    }
+
+    private void see(Recorded sample, Backtest backtest, JsonAnswers answers) {
+        switch (format) {
+            case text -> backtest.see(sample);
+            case jsonl -> {
+                answers.before(sample, backtest);
+                backtest.see(sample);
+                answers.after(sample, backtest);
+            }
+        }
+    }
+
+    private void acknowledge(Restarted restarted, Backtest backtest, JsonAnswers answers) {
+        if (isSelfComparison) {
+            return;
+        }
+        switch (format) {
+            case text -> {}
+            case jsonl -> answers.before(restarted, backtest);
+        }
+        backtest.acknowledge(restarted);
     }
 }

@@ -27,10 +27,17 @@ public record Console(
         this(out, err, in, environment, clock, Seat.EMPTY, new Interruption());
     }
 
-    /// Prints sentences as results: broken at spaces on a terminal, each on one line elsewhere.
+    /// Prints sentences as results: broken at spaces on a terminal, what follows two columns further in; each on one
+    /// line elsewhere.
     void printResult(String text) {
         int columns = seat.readsResults() ? seat.columns() : Integer.MAX_VALUE;
-        text.lines().flatMap(line -> Wrap.lines(line, columns, "  ").stream()).forEach(out::println);
+        text.lines()
+                .flatMap(line -> Wrap.lines(line, columns, indent(line)).stream())
+                .forEach(out::println);
+    }
+
+    private static String indent(String line) {
+        return " ".repeat(line.length() - line.stripLeading().length() + 2);
     }
 
     /// Says what the user did wrong, and gives the exit code for that.

@@ -184,6 +184,7 @@ final class JsonEvents {
         fields.put("unit", rates.unit().name().toLowerCase(Locale.ROOT));
         evidence(fields, rates.logEBad(), rates.logEGood(), rates.guards());
         fields.put("chance", rates.chance());
+        uncounted(fields, rates.uncounted());
         needed(fields, rates.needed());
     }
 
@@ -191,6 +192,7 @@ final class JsonEvents {
         fields.put("quantiles", quantiles(latencies.total()));
         fields.put("unit", latencies.unit().name().toLowerCase(Locale.ROOT));
         evidence(fields, latencies.logEBad(), latencies.logEGood(), latencies.guards());
+        uncounted(fields, latencies.uncounted());
         needed(fields, latencies.needed());
     }
 
@@ -222,6 +224,12 @@ final class JsonEvents {
         fields.put("logEGood", good);
         fields.put("phi", guards.phi());
         fields.put("tau", guards.tau());
+    }
+
+    private static void uncounted(Map<String, Object> fields, long answers) {
+        if (answers > 0) {
+            fields.put("uncounted", answers);
+        }
     }
 
     private static void needed(Map<String, Object> fields, Evidence.Needed needed) {

@@ -2,9 +2,15 @@ package dev.serin.cli;
 
 import dev.serin.plan.Plan;
 import dev.serin.planfile.Reading;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +57,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--speed", paramLabel = "N", description = "Run the plan N times faster: its interval and bakes.")
     private double speed = 1;
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Record what is judged in a new file of samples, for 'serin backtest'. "
+                    + "The release never waits for it.")
+    private Optional<Path> record = Optional.empty();
+
     RunCommand(Console console) {
         this.console = console;
     }
@@ -81,8 +94,10 @@ final class RunCommand implements Callable<Integer> {
     private int run(Plan plan) throws Exception {
         try (Interruption.Work _ = console.interruption().begin();
                 OpenWorld open = OpenWorld.open(plan);
+                Recorder recorder = recorder();
                 Audience audience = output.audience(console)) {
-            Ending ending = new LocalRun(console, plan, open, audience, onHold == OnHold.exit).toTheEnd();
+            Ending ending =
+                    new LocalRun(console, plan, open, audience.with(recorder), onHold == OnHold.exit).toTheEnd();
             tell(ending, audience);
             if (keep && ending.code() != Exit.INTERRUPTED) {
                 audience.view().say("The release has ended; the proxy goes on until Ctrl-C.");
@@ -94,6 +109,26 @@ final class RunCommand implements Callable<Integer> {
         } catch (OpenException failure) {
             console.err().println(failure.getMessage());
             return Exit.FAILED;
+        } catch (FileAlreadyExistsException _) {
+            return console.wrong("There is a file called " + name() + " already: name a new one for --record.");
+        } catch (NoSuchFileException _) {
+            return console.wrong("There is no folder for " + name() + ": make it, or name another for --record.");
+        }
+    }
+
+    private String name() {
+        return record.map(Path::toString).orElse("");
+    }
+
+    private Recorder recorder() throws OpenException, FileAlreadyExistsException, NoSuchFileException {
+        try {
+            return record.isPresent() ? Recording.open(record.get(), console.err()) : Recorder.none();
+        } catch (FileAlreadyExistsException | NoSuchFileException wrong) {
+            throw wrong;
+        } catch (AccessDeniedException failure) {
+            throw new OpenException("You may not write " + name() + ".", failure);
+        } catch (IOException failure) {
+            throw new OpenException(name() + " cannot be written: " + failure.getMessage() + ".", failure);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.serin.plan.Plan;
 import dev.serin.planfile.PlanFiles;
+import dev.serin.samplefile.Recorded;
 import dev.serin.samplefile.SampleFile;
 import java.io.File;
 import java.io.IOException;
@@ -112,7 +113,8 @@ class ReferenceTest {
         List<String> out = new ArrayList<>();
         JsonAnswers answers = new JsonAnswers(out::add);
         Backtest backtest = new Backtest(plan);
-        file.each(recorded -> {
+        file.each(entry -> {
+            Recorded recorded = (Recorded) entry;
             answers.before(recorded, backtest);
             backtest.see(recorded);
             answers.after(recorded, backtest);

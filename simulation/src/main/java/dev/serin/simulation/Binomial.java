@@ -6,12 +6,13 @@ import java.util.random.RandomGenerator;
 ///
 /// Small means by inversion; from 10 on by Hörmann's transformed rejection with squeeze, "The generation of binomial
 /// random variates", 1993, algorithm BTRS. Above one half the failures are drawn instead.
-final class Binomial {
+public final class Binomial {
     private static final double SMALL = 10;
 
     private Binomial() {}
 
-    static long draw(RandomGenerator random, long trials, double probability) {
+    /// How many of so many independent trials succeed.
+    public static long draw(RandomGenerator random, long trials, double probability) {
         if (trials <= 0 || probability <= 0) {
             return 0;
         }
