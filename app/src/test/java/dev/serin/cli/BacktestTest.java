@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -49,7 +50,7 @@ class BacktestTest {
     }
 
     private static Typed backtest(String samples, String... more) {
-        List<String> arguments = new java.util.ArrayList<>(List.of("backtest", "-", "--samples", samples));
+        List<String> arguments = new ArrayList<>(List.of("backtest", "-", "--samples", samples));
         Collections.addAll(arguments, more);
         return Typed.plan(PLAN, arguments.toArray(String[]::new));
     }
@@ -153,9 +154,11 @@ class BacktestTest {
     void says_that_an_empty_file_has_nothing_to_judge() throws Exception {
         try (Typed backtest = backtest(file())) {
             assertThat(backtest.exit()).isEqualTo(Exit.OK);
-            assertThat(backtest.out())
-                    .isEqualTo("shop v2: 0 samples judged\n\n"
-                            + "Nothing was judged: the file has no sample in which the canary had traffic.\n");
+            assertThat(backtest.out()).isEqualTo("""
+                            shop v2: 0 samples judged
+
+                            Nothing was judged: the file has no sample in which the canary had traffic.
+                            """);
         }
     }
 

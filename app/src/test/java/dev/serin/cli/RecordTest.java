@@ -195,7 +195,7 @@ class RecordTest {
                 end.run();
             } else {
                 hasResumed = true;
-                release.thenAccept(send -> send.accept(new Signal.ResumeAsked(at.plusNanos(1), "Ann", "")));
+                release.join().accept(new Signal.ResumeAsked(at.plusNanos(1), "Ann", ""));
             }
         }
 
