@@ -2,12 +2,15 @@ package dev.serin.backtest;
 
 import dev.serin.judge.Evidence;
 import dev.serin.plan.Metric;
+import dev.serin.plan.MetricName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What came of a backtest, in words.
 public final class Outcome {
@@ -64,7 +67,12 @@ public final class Outcome {
                 backtest.judged() == 1 ? "sample" : "samples");
         return backtest.learnt() == 0
                 ? samples
-                : samples + String.format(Locale.ROOT, "; learnt from %,d of before", backtest.learnt());
+                : samples
+                        + String.format(
+                                Locale.ROOT,
+                                "; %,d more %s history",
+                                backtest.learnt(),
+                                backtest.learnt() == 1 ? "is" : "are");
     }
 
     private static List<String> found(Backtest backtest, Backtest.Finding finding) {
@@ -86,19 +94,24 @@ public final class Outcome {
     /// What the judge could not know from the file.
     static List<String> notes(Backtest backtest) {
         List<String> notes = new ArrayList<>();
-        for (Metric metric : backtest.plan().metrics()) {
-            Evidence.Guards guards = Reading.of(backtest.judge(), metric.name()).guards();
-            if (!guards.isPhiKnown()) {
-                notes.add(
-                        "%s: phi = 1 and tau = 0: no instances are told apart, so clusters of errors are not allowed for."
-                                .formatted(metric.name()));
-            } else if (guards.instances() < 2) {
-                notes.add("%s: tau is unknown, with one instance.".formatted(metric.name()));
-            }
-        }
+        about(backtest, guards -> !guards.isPhiKnown())
+                .ifPresent(metrics -> notes.add(metrics
+                        + ": phi = 1 and tau = 0: no instances are told apart, so clusters of errors are not allowed"
+                        + " for."));
+        about(backtest, guards -> guards.isPhiKnown() && guards.instances() < 2)
+                .ifPresent(metrics -> notes.add(metrics + ": tau is unknown, with one instance."));
         if (!backtest.judge().hasCheckedSplit()) {
             notes.add("Split not checked: not told what was dealt to each variant.");
         }
         return notes;
+    }
+
+    /// The metrics of which that is so, with commas between them.
+    private static Optional<String> about(Backtest backtest, Predicate<Evidence.Guards> isSo) {
+        return backtest.plan().metrics().stream()
+                .map(Metric::name)
+                .filter(name -> isSo.test(Reading.of(backtest.judge(), name).guards()))
+                .map(MetricName::text)
+                .reduce((some, more) -> some + ", " + more);
     }
 }
