@@ -1,6 +1,7 @@
 package dev.serin.backtest;
 
 import dev.serin.judge.Evidence;
+import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
 import dev.serin.plan.MetricName;
 import java.time.Duration;
@@ -109,6 +110,7 @@ public final class Outcome {
     /// The metrics of which that is so, with commas between them.
     private static Optional<String> about(Backtest backtest, Predicate<Evidence.Guards> isSo) {
         return backtest.plan().metrics().stream()
+                .filter(metric -> !(metric.measure() instanceof Measure.Usage))
                 .map(Metric::name)
                 .filter(name -> isSo.test(Reading.of(backtest.judge(), name).guards()))
                 .map(MetricName::text)
