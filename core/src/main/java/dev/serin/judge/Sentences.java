@@ -66,7 +66,7 @@ final class Sentences {
     private static String unsure(Finding finding) {
         return finding.isGoodWithheld()
                 ? "not clear: instances differ too much"
-                : "not clear yet" + more(finding.needed(), finding.unit());
+                : "not clear yet" + more(finding.needed(), units(finding));
     }
 
     /// The endpoint that looks worst, when none is proved to be bad by itself.
@@ -83,12 +83,16 @@ final class Sentences {
     private static String compared(Finding finding, Comparison shown) {
         return "%s v %s"
                 .formatted(
-                        shown.hasCanary() ? share(finding, shown.canaryRate()) : "no " + units(finding.unit()),
+                        shown.hasCanary() ? share(finding, shown.canaryRate()) : "no " + units(finding),
                         shown.hasBaseline() ? share(finding, shown.baselineRate()) : "nothing to compare with");
     }
 
     private static String share(Finding finding, double bad) {
         return percent(countsSuccesses(finding.plan()) ? 1 - bad : bad);
+    }
+
+    private static String units(Finding finding) {
+        return countsSuccesses(finding.plan()) ? "attempts" : units(finding.unit());
     }
 
     private static String units(Unit unit) {
@@ -125,7 +129,8 @@ final class Sentences {
     private static String unsure(Slowness slowness) {
         return slowness.isGoodWithheld()
                 ? "not clear: instances differ too much"
-                : "not clear yet" + more(slowness.needed(), slowness.tally().unit());
+                : "not clear yet"
+                        + more(slowness.needed(), units(slowness.tally().unit()));
     }
 
     /// `P95 31 ms v 12 ms, P99 80 ms v 41 ms`.
@@ -150,12 +155,12 @@ final class Sentences {
                 : "";
     }
 
-    private static String more(Evidence.Needed needed, Unit unit) {
+    private static String more(Evidence.Needed needed, String units) {
         return switch (needed) {
             case Evidence.Needed.Nothing() -> "";
-            case Evidence.Needed.Requests(Verdict towards, long units) ->
+            case Evidence.Needed.Requests(Verdict towards, long more) ->
                 ": about %s more canary %s until %s"
-                        .formatted(rounded(units), units(unit), towards == Verdict.BAD ? "bad" : "good");
+                        .formatted(rounded(more), units, towards == Verdict.BAD ? "bad" : "good");
         };
     }
 
