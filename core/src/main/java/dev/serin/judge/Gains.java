@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
 record Gains(double units, double[] bad, List<double[]> good, Sample.Count canary) {
     /// All endpoints of one interval together: what their bets gain is added before anything is mixed.
     static Gains sum(Collection<Gains> all) {
-        return all.stream().reduce(Gains::plus).orElseThrow();
+        return all.size() == 1
+                ? all.iterator().next()
+                : all.stream().reduce(Gains::plus).orElseThrow();
     }
 
     private Gains plus(Gains other) {

@@ -63,7 +63,11 @@ public final class Histogram {
     }
 
     public long total() {
-        return Arrays.stream(kept).sum();
+        long total = 0;
+        for (long count : kept) {
+            total += count;
+        }
+        return total;
     }
 
     /// How many took longer than the bound with that number.

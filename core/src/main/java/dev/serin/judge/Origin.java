@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Where the judged counts of one sample come from: what the guards learn from. Over all endpoints together
-/// unless said otherwise. The trap: its maps are taken over as they are, and must not be changed afterwards.
+/// unless said otherwise.
 ///
 /// @param unit what was dealt at random
 /// @param cells what the keys of `stable` and `canary` are
@@ -37,9 +37,13 @@ public record Origin<T>(
     }
 
     public Origin {
-        stable = Collections.unmodifiableSortedMap(stable);
-        canary = Collections.unmodifiableSortedMap(canary);
-        half = Collections.unmodifiableSortedMap(half);
+        stable = copied(stable);
+        canary = copied(canary);
+        half = copied(half);
+    }
+
+    private static <T> SortedMap<String, T> copied(SortedMap<String, T> cells) {
+        return cells.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(cells));
     }
 
     /// Nothing is known but the unit.

@@ -59,11 +59,12 @@ record Strata(Stratum start, Shares shares, Stratum pooled, SortedMap<String, St
             }
             next.put(endpoint, (before == null ? start : before).with(some, phi));
         });
-        return new Strata(
-                start,
-                unknown.isEmpty() ? shares : shares.with(unknown),
-                pooled.with(Gains.sum(gains.values()), phi),
-                next);
+        return new Strata(start, unknown.isEmpty() ? shares : shares.with(unknown), pooled(gains, next, phi), next);
+    }
+
+    /// While there is one endpoint, the pot is that one's own.
+    private Stratum pooled(SortedMap<String, Gains> gains, SortedMap<String, Stratum> next, double phi) {
+        return next.size() == 1 ? next.firstEntry().getValue() : pooled.with(Gains.sum(gains.values()), phi);
     }
 
     /// The natural logarithm of the evidence that the canary is worse.

@@ -15,22 +15,21 @@ public final class RatioSequence {
     private static final double REFUTED = StrictMath.log(2 / 0.01);
     private static final double NO_BET = 0.1;
 
+    private static final RatioSequence RARE = between(0.1, 200);
+
     private final double[] ratios;
+    private final double[] logs;
     private final double[] sums;
 
-    private RatioSequence(double[] ratios, double[] sums) {
+    private RatioSequence(double[] ratios, double[] logs, double[] sums) {
         this.ratios = ratios;
+        this.logs = logs;
         this.sums = sums;
     }
 
     /// For rates of rare events: ratios from 0.1 to 200.
     public static RatioSequence ofRareEvents() {
-        return between(0.1, 200);
-    }
-
-    /// For rates of what nearly always happens: ratios from 0.5 to 1.5.
-    public static RatioSequence ofCommonEvents() {
-        return between(0.5, 1.5);
+        return RARE;
     }
 
     private static RatioSequence between(double lowest, double highest) {
@@ -38,7 +37,8 @@ public final class RatioSequence {
         for (int i = 0; i < POINTS; i++) {
             ratios[i] = lowest * StrictMath.pow(highest / lowest, i / (POINTS - 1.0));
         }
-        return new RatioSequence(ratios, new double[POINTS]);
+        double[] logs = Arrays.stream(ratios).map(StrictMath::log).toArray();
+        return new RatioSequence(ratios, logs, new double[POINTS]);
     }
 
     /// With the counts of one endpoint in one more interval.
@@ -52,11 +52,10 @@ public final class RatioSequence {
         double share = counts.canary() / ((double) counts.canary() + counts.stable());
         double[] next = sums.clone();
         for (int i = 0; i < POINTS; i++) {
-            double score = counts.canaryBad() * StrictMath.log(ratios[i])
-                    - events * StrictMath.log(share * ratios[i] + 1 - share);
+            double score = counts.canaryBad() * logs[i] - events * StrictMath.log(share * ratios[i] + 1 - share);
             next[i] += score / phi;
         }
-        return new RatioSequence(ratios, next);
+        return new RatioSequence(ratios, logs, next);
     }
 
     /// The largest ratio of which it is sure that the canary's is above; 0 when there is none.
