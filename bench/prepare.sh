@@ -29,5 +29,5 @@ bench() {
   exec ${cores-} "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders \
     -XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching -XX:AOTCache="$home/app/target/serin.aot" -Xlog:aot=off -Xlog:cds=off \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dserin.home=$home" \
-    -cp "$home/app/target/serin-app-0.1.0-SNAPSHOT.jar:$jar" "dev.serin.bench.$main" "$@"
+    -cp "$home/app/target/serin-app-0.1.0-SNAPSHOT.jar:$jar:$home/bench/target/lib/*" "dev.serin.bench.$main" "$@"
 }

@@ -1,5 +1,5 @@
 /// Benchmarks with budgets: Serin's proxy beside nginx, HAProxy and Envoy; the way from the proof to weight 0; start
-/// and memory.
+/// and memory; what the judge costs.
 ///
 /// Nobody imports this package. Start reading at [ProxyBench]; how the peers are set up stands in `bench/peers`, what
 /// Serin may cost in `bench/budgets.properties`.

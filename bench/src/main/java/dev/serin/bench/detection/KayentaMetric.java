@@ -13,9 +13,9 @@ import java.util.random.RandomGenerator;
 /// * High: the lower end of the 98 % interval lies above a quarter of the size of the Hodges-Lehmann estimate, and the
 ///   ratio of the means is at least 1. A ratio with a mean of 0 in it cannot be computed and is not asked for.
 /// * When each side has a single value, noise of 1e-5 of that value is added, or nothing could be ranked.
-record KayentaMetric(boolean nansRemoved, boolean outliersRemoved) {
+public record KayentaMetric(boolean nansRemoved, boolean outliersRemoved) {
     /// What a metric gets that sets nothing.
-    static final KayentaMetric DEFAULT = new KayentaMetric(false, false);
+    public static final KayentaMetric DEFAULT = new KayentaMetric(false, false);
 
     /// 98 %, two-sided.
     private static final double CRITICAL_Z = 2.3263478740408408;
@@ -23,7 +23,7 @@ record KayentaMetric(boolean nansRemoved, boolean outliersRemoved) {
     private static final double TOLERANCE = 0.25;
     private static final double NOISE = 1e-5;
 
-    boolean isHigh(double[] canary, double[] baseline, RandomGenerator random) {
+    public boolean isHigh(double[] canary, double[] baseline, RandomGenerator random) {
         double[] left = prepared(canary);
         double[] right = prepared(baseline);
         if (left.length == 0 || right.length == 0 || Arrays.equals(left, right)) {

@@ -7,14 +7,14 @@ import java.util.Arrays;
 ///
 /// The interval and the estimate (Hodges and Lehmann's) are the shifts at which the corrected statistic crosses a
 /// quantile or zero.
-final class MannWhitney {
+public final class MannWhitney {
     /// R's default; also Kayenta's.
     private static final double TOLERANCE = 1e-4;
 
     private final double[] x;
     private final double[] y;
 
-    MannWhitney(double[] x, double[] y) {
+    public MannWhitney(double[] x, double[] y) {
         if (x.length == 0 || y.length == 0) {
             throw new IllegalArgumentException("both samples need an observation");
         }
@@ -56,7 +56,7 @@ final class MannWhitney {
     }
 
     /// The corrected, standardised statistic after x was moved down by `shift`: falls as the shift grows.
-    double z(double shift) {
+    public double z(double shift) {
         double rankSum = 0;
         double ties = 0;
         int i = 0;
