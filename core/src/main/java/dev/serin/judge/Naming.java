@@ -1,6 +1,6 @@
 package dev.serin.judge;
 
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -13,13 +13,13 @@ import java.util.function.BinaryOperator;
 ///
 /// @param isAll whether all are
 /// @param apart those that are, else
-record Naming(boolean isAll, Set<String> apart) {
+record Naming(boolean isAll, SortedSet<String> apart) {
     private static final int ENDPOINTS_KEPT_APART = 200;
     private static final String OTHER = "other";
-    private static final Naming ALL = new Naming(true, Set.of());
+    private static final Naming ALL = new Naming(true, new TreeSet<>());
 
     Naming {
-        apart = Set.copyOf(apart);
+        apart = Collections.unmodifiableSortedSet(apart);
     }
 
     /// @param before endpoints that were seen before this sample
@@ -29,7 +29,7 @@ record Naming(boolean isAll, Set<String> apart) {
         if (before.size() + answers.size() + users.size() < ENDPOINTS_KEPT_APART) {
             return ALL;
         }
-        Set<String> apart = new HashSet<>(before);
+        SortedSet<String> apart = new TreeSet<>(before);
         SortedSet<String> now = new TreeSet<>(answers);
         now.addAll(users);
         for (String endpoint : now) {
