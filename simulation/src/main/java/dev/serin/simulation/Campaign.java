@@ -31,6 +31,17 @@ public record Campaign(Plan plan, World world, Load load, History history, long 
     }
 
     private Run live(Curves curves, int run) {
-        return new Life(plan, world, load, curves, history, Chance.of(seed, run)).live();
+        return live(curves, run, Onlooker.NOBODY);
+    }
+
+    /// Lives one of the releases again, while somebody watches.
+    ///
+    /// @param run its number, from 0
+    public Run live(int run, Onlooker onlooker) {
+        return live(Curves.of(world, load.sigma()), run, onlooker);
+    }
+
+    private Run live(Curves curves, int run, Onlooker onlooker) {
+        return new Life(plan, world, load, curves, history, Chance.of(seed, run), onlooker).live();
     }
 }

@@ -67,14 +67,16 @@ final class Cells {
         }
     }
 
-    /// Makes `size` requests bad, of one cell where it has as many that are not.
+    /// Makes `size` requests bad, all of one cell: what it has too few of comes from others, as a client that tries
+    /// again and again has more requests than others have. As many must be left that are not bad.
     void placeTogether(long size, Chance chance) {
-        long left = size;
-        while (left > 0) {
-            int cell = cellWithRoom(chance);
-            long taken = Math.min(left, requests[cell] - bad[cell]);
-            bad[cell] += taken;
-            left -= taken;
+        int cell = cellWithRoom(chance);
+        long own = Math.min(size, requests[cell] - bad[cell]);
+        bad[cell] += own;
+        for (long i = own; i < size; i++) {
+            requests[cellWithRoom(chance)]--;
+            requests[cell]++;
+            bad[cell]++;
         }
     }
 

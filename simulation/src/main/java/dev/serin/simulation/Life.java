@@ -27,13 +27,15 @@ final class Life {
     private static final long MOST_SIGNALS = 20_000_000;
 
     private final Source source;
+    private final Onlooker onlooker;
     private final Deque<Signal> coming = new ArrayDeque<>();
     private final NavigableSet<Instant> alarms = new TreeSet<>();
     private Release release;
     private Weight inForce = Weight.NONE;
     private Instant now = START;
 
-    Life(Plan plan, World world, Load load, Curves curves, History history, Chance chance) {
+    Life(Plan plan, World world, Load load, Curves curves, History history, Chance chance, Onlooker onlooker) {
+        this.onlooker = onlooker;
         source = new Source(plan, world, load, curves, START, chance);
         release = knowing(Release.of(plan), source.remembered(Judge.of(plan), START, history.length()));
     }
@@ -94,10 +96,18 @@ final class Life {
                 coming.add(new Signal.Confirmed(now, router, weight));
             }
             case Effect.Confirm(var router, var weight) -> coming.add(new Signal.Confirmed(now, router, weight));
-            case Effect.Observe observe -> coming.add(source.answer(observe, now, inForce.share()));
+            case Effect.Observe observe -> look(observe);
             case Effect.WakeAt(var at) -> alarms.add(at);
             case Effect.Tell _, Effect.Note _ -> {}
         }
+    }
+
+    private void look(Effect.Observe asked) {
+        Signal seen = source.answer(asked, now, inForce.share());
+        if (seen instanceof Signal.Sampled(var _, var metric, var sample)) {
+            onlooker.see(Duration.between(START, asked.window().to()), metric, sample);
+        }
+        coming.add(seen);
     }
 
     private Optional<Run> ended() {
