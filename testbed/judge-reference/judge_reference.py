@@ -221,8 +221,8 @@ class Spread:
     def estimate(self):
         if not self.known:
             return 1.0
-        prior = 20.0 if self.choices["prior"] == "stays" else max(0.0, 20.0 - self.rehearsed)
-        return max(1.0, (2 * prior + self.num) / (prior + self.den)) if prior + self.den > 0 else 1.0
+        prior = 10.0 if self.choices["prior"] == "stays" else max(0.0, 10.0 - self.rehearsed)
+        return max(1.0, (4 * prior + self.num) / (prior + self.den)) if prior + self.den > 0 else 1.0
 
     def phi(self):
         phi = self.estimate()

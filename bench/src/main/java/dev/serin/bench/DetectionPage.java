@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class DetectionPage {
     private static final String NONE = "–";
 
+    /// Fewer runs have an interval that tells nothing of 1.5 %.
+    private static final long ENOUGH_RUNS = 1_000;
+
     private final Findings findings;
     private final Budgets budgets;
     private final List<String> others;
@@ -118,11 +121,13 @@ final class DetectionPage {
                 percent(worst.share()),
                 "detection.falseRollBacks.percent",
                 100 * worst.share().estimate()));
-        lines.add(row(
-                "the upper end of its 95 % interval, %",
-                String.format(Locale.ROOT, "%.2f", 100 * worst.share().high()),
-                "detection.falseRollBacks.percentHigh",
-                100 * worst.share().high()));
+        if (worst.share().runs() >= ENOUGH_RUNS) {
+            lines.add(row(
+                    "the upper end of its 95 % interval, %",
+                    String.format(Locale.ROOT, "%.2f", 100 * worst.share().high()),
+                    "detection.falseRollBacks.percentHigh",
+                    100 * worst.share().high()));
+        }
         findings.rates().forEach(pace -> lines.add(row("canary requests ÷ limit, " + pace.title(), pace)));
         findings.allEndpoints().forEach(pace -> lines.add(row("usual plan, " + pace.title(), pace)));
         findings.oneEndpoint().forEach(pace -> lines.add(row("usual plan, " + pace.title(), pace)));

@@ -5,9 +5,10 @@ package dev.serin.statistics;
 ///
 /// phi = max(1, sum (k_i - n_i p)^2 / sum n_i p (1-p) (1 - n_i/N)) over intervals and cells, p = K/N of the
 /// interval; intervals without events, or with nothing else, tell nothing. Without history phi knows
-/// nothing until the first cluster, so it starts from a prior that is worth 20 expected events at phi = 2;
-/// history takes its place event by event. Source: the design page on the judge, section 2; Wedderburn,
-/// "Quasi-likelihood functions", 1974. It makes the promise of the judge approximate where clusters are
+/// nothing until the first cluster, so it starts from a prior that is worth 10 expected events at phi = 4
+/// (docs/decisions/0017); history takes its place event by event. Source: the design page on the judge,
+/// section 2; Wedderburn, "Quasi-likelihood functions", 1974. It makes the promise of the judge approximate where
+/// clusters are
 /// learnt.
 ///
 /// @param spread the numerator's sum
@@ -18,8 +19,8 @@ public record Dispersion(double spread, double expected, double rehearsed, boole
     /// Nothing is known.
     public static final Dispersion NONE = new Dispersion(0, 0, 0, false);
 
-    private static final double PRIOR = 2;
-    private static final double PRIOR_EVENTS = 20;
+    private static final double PRIOR = 4;
+    private static final double PRIOR_EVENTS = 10;
     private static final double CAUTION_ABOVE = 1.15;
     private static final double CAUTION = 1.25;
 

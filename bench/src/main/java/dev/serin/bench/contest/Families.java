@@ -2,15 +2,16 @@ package dev.serin.bench.contest;
 
 import static dev.serin.bench.contest.Family.Effort.CHEAP;
 import static dev.serin.bench.contest.Family.Effort.DEAR;
-import static dev.serin.bench.contest.Family.Wanted.HOLD;
-import static dev.serin.bench.contest.Family.Wanted.PROMOTE;
-import static dev.serin.bench.contest.Family.Wanted.ROLL_BACK;
+import static dev.serin.simulation.Wanted.HOLD;
+import static dev.serin.simulation.Wanted.PROMOTE;
+import static dev.serin.simulation.Wanted.ROLL_BACK;
 
 import dev.serin.bench.contest.Family.Effort;
 import dev.serin.bench.contest.Family.Rates;
 import dev.serin.plan.Metric;
 import dev.serin.simulation.Load;
 import dev.serin.simulation.Scenario;
+import dev.serin.simulation.Wanted;
 import dev.serin.simulation.World;
 import java.util.List;
 import java.util.stream.Stream;
@@ -85,7 +86,7 @@ public final class Families {
         return new Family(title, PROMOTE, Plans.ERRORS, world, new Rates(rate, rate, Load.SIGMA), CHEAP);
     }
 
-    private static Family latency(String title, Family.Wanted wanted, World world, double sigma) {
+    private static Family latency(String title, Wanted wanted, World world, double sigma) {
         Metric metric = Plans.LATENCY;
         return new Family(title, wanted, metric, world, new Rates(0, 0, sigma), DEAR);
     }

@@ -65,7 +65,7 @@ public record Findings(
                         new Worst(family.title() + ", history", rolledBack(family, Match::withHistory)),
                         new Worst(family.title() + ", no history", rolledBack(family, Match::withoutHistory)))
                         .stream())
-                .max(Comparator.comparingDouble(worst -> worst.share().high()))
+                .max(Comparator.comparingDouble(worst -> worst.share().estimate()))
                 .orElseThrow();
     }
 

@@ -14,7 +14,8 @@ import java.util.List;
 
 /// What the looks of one release saw, as those see it who know neither endpoints nor users.
 ///
-/// A look that failed is not on it. Counts that cannot be true are left out: the sources of others notice when counters
+/// Gauges are not on it, and a look that failed neither. Counts that cannot be true are left out: the sources of others
+/// notice when counters
 /// begin anew.
 final class Tape implements Onlooker {
     private final List<Look> looks = new ArrayList<>();
@@ -37,7 +38,7 @@ final class Tape implements Onlooker {
                         .orElseThrow();
                 keep(seconds, counts(sum.canary()), counts(sum.stable()), latencies.origin());
             }
-            case Sample.NoData _ -> {}
+            case Sample.Gauges _, Sample.NoData _ -> {}
         }
     }
 
