@@ -29,12 +29,16 @@ public final class Contest {
     private final long seed;
     private final int threads;
 
+    /// A contest that is the same for the same seed.
+    ///
     /// @param seed from which all traffic comes
     public Contest(long seed, int threads) {
         this.seed = seed;
         this.threads = threads;
     }
 
+    /// Plays a family at one rate of requests.
+    ///
     /// @param runs with history, and as many without
     /// @param watched of those without history by the others
     public Match play(Family family, int requestsPerSecond, int runs, int watched) {

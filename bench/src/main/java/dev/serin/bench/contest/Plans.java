@@ -40,7 +40,7 @@ final class Plans {
     }
 
     /// P95 and P99 without tolerance and endpoints.
-    static Metric latency(Measure.Latency.Shape shape) {
+    static Metric latency(Measure.Shape shape) {
         return new Metric(
                 new MetricName("latency"),
                 new Measure.Latency("proxy", Measure.Grouping.SERVICE, List.of(0.95, 0.99), shape),

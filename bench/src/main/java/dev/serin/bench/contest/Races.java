@@ -31,6 +31,8 @@ public final class Races {
     private final long seed;
     private final int runs;
 
+    /// Races that are the same for the same seed.
+    ///
     /// @param runs of each race; a quarter of them where there are ten endpoints
     public Races(long seed, int runs) {
         this.seed = seed;
@@ -146,13 +148,12 @@ public final class Races {
     public List<Pace> latencies() {
         double wider = Load.SIGMA + Math.log(1.5) / P99_NORMAL;
         List<Pace> paces = new ArrayList<>();
-        paces.add(latency(
-                "everything 1.2 x slower, `shape: whole`", "scale", Measure.Latency.Shape.WHOLE, 1.2, Load.SIGMA));
-        paces.add(latency("P99 x 1.5, median the same", "tail", Measure.Latency.Shape.TAIL, 1, wider));
+        paces.add(latency("everything 1.2 x slower, `shape: whole`", "scale", Measure.Shape.WHOLE, 1.2, Load.SIGMA));
+        paces.add(latency("P99 x 1.5, median the same", "tail", Measure.Shape.TAIL, 1, wider));
         return List.copyOf(paces);
     }
 
-    private Pace latency(String title, String key, Measure.Latency.Shape shape, double times, double sigma) {
+    private Pace latency(String title, String key, Measure.Shape shape, double times, double sigma) {
         Metric metric = Plans.latency(shape);
         Race race = new Race(Plans.withoutWarmUp(List.of(metric)), CANARY, (window, dice) -> {
             Sample.HistogramPair pair = new Sample.HistogramPair(
