@@ -41,6 +41,12 @@ public record Campaign(Plan plan, World world, Load load, History history, long 
         return live(Curves.of(world, load.sigma()), run, onlooker);
     }
 
+    /// The same, and what is held is resumed at once: with a plan that only warns, all that its steps serve is seen.
+    public Run liveOn(int run, Onlooker onlooker) {
+        Curves curves = Curves.of(world, load.sigma());
+        return new Life(plan, world, load, curves, history, Chance.of(seed, run), onlooker).liveOn();
+    }
+
     private Run live(Curves curves, int run, Onlooker onlooker) {
         return new Life(plan, world, load, curves, history, Chance.of(seed, run), onlooker).live();
     }

@@ -21,7 +21,8 @@ import java.util.TreeSet;
 
 /// The life of one release: its effects are answered at once, and time jumps to when it wants to be woken.
 ///
-/// Weights are confirmed and approvals given as soon as they are asked for. Nobody resumes what is held: that ends it.
+/// Weights are confirmed and approvals given as soon as they are asked for. Nobody resumes what is held, and that
+/// ends it, unless it is lived on.
 final class Life {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final long MOST_SIGNALS = 20_000_000;
@@ -53,19 +54,28 @@ final class Life {
                 fresh.run());
     }
 
-    /// Lives it to the end.
+    /// Lives it to the end, or until it is held.
     Run live() {
         take(new Signal.Started(now));
-        Optional<Run> end = ended();
-        for (long signals = 0; end.isEmpty(); signals++) {
-            if (signals > MOST_SIGNALS) {
-                throw new IllegalStateException(
-                        "after %,d signals this release has not ended: %s".formatted(signals, release.phase()));
+        return goOn(false);
+    }
+
+    /// Lives it to the end: what is held is resumed at once.
+    Run liveOn() {
+        take(new Signal.Started(now));
+        return goOn(true);
+    }
+
+    private Run goOn(boolean isResumed) {
+        for (long signals = 0; signals <= MOST_SIGNALS; signals++) {
+            Optional<Run> end = ended();
+            if (end.isPresent() && !(isResumed && release.phase() instanceof Phase.Holding)) {
+                return end.get();
             }
             take(next());
-            end = ended();
         }
-        return end.get();
+        throw new IllegalStateException(
+                "after %,d signals this release has not ended: %s".formatted(MOST_SIGNALS, release.phase()));
     }
 
     private Signal next() {
@@ -74,6 +84,9 @@ final class Life {
         }
         if (release.phase() instanceof Phase.Asking) {
             return new Signal.Approved(now, "simulation", "");
+        }
+        if (release.phase() instanceof Phase.Holding) {
+            return new Signal.ResumeAsked(now, "simulation", "");
         }
         Instant alarm = alarms.pollFirst();
         if (alarm == null) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serin.judge.Evidence;
 import dev.serin.judge.Judge;
+import dev.serin.judge.Sample;
 import dev.serin.plan.Plan;
 import dev.serin.release.Effect;
 import dev.serin.release.Signal;
@@ -134,6 +135,19 @@ class CampaignTest {
         Run again = campaign.live(2, (end, _, _) -> ends.add(end));
         assertThat(again).isEqualTo(campaign.run(2).runs().get(2));
         assertThat(ends).hasSize(360).startsWith(Duration.ofSeconds(10)).endsWith(Duration.ofHours(1));
+    }
+
+    @Test
+    void goes_on_where_a_release_was_held_and_sees_the_same_until_then() {
+        Campaign campaign =
+                new Campaign(Plans.moderate(Plans.ERRORS), of(Scenario.BROKEN_SPLIT), LOAD, History.NONE, 42, 1);
+        List<Sample> held = new ArrayList<>();
+        List<Sample> all = new ArrayList<>();
+        assertThat(campaign.live(0, (_, _, sample) -> held.add(sample)).ending())
+                .isEqualTo(Run.Ending.HELD);
+        assertThat(campaign.liveOn(0, (_, _, sample) -> all.add(sample)).ending())
+                .isEqualTo(Run.Ending.PROMOTED);
+        assertThat(all).hasSizeBetween(360, 370).startsWith(held.toArray(Sample[]::new));
     }
 
     @Test

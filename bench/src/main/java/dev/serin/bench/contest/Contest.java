@@ -87,7 +87,7 @@ public final class Contest {
                         campaign.history(),
                         campaign.seed(),
                         campaign.runs())
-                .live(run, tape);
+                .liveOn(run, tape);
         return tape.looks();
     }
 
