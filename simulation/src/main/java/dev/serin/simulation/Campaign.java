@@ -41,10 +41,13 @@ public record Campaign(Plan plan, World world, Load load, History history, long 
         return live(Curves.of(world, load.sigma()), run, onlooker);
     }
 
-    /// The same, and what is held is resumed at once: with a plan that only warns, all that its steps serve is seen.
-    public Run liveOn(int run, Onlooker onlooker) {
+    /// The same in a world that does not tell the judge what was dealt, so that it cannot doubt the split: with a plan
+    /// that only warns, all that its steps serve is seen. The onlooker is told.
+    public Run liveUnchecked(int run, Onlooker onlooker) {
         Curves curves = Curves.of(world, load.sigma());
-        return new Life(plan, world, load, curves, history, Chance.of(seed, run), onlooker).liveOn();
+        return new Life(plan, world, load, curves, history, Chance.of(seed, run), onlooker)
+                .unchecked()
+                .live();
     }
 
     private Run live(Curves curves, int run, Onlooker onlooker) {

@@ -21,8 +21,7 @@ import java.util.TreeSet;
 
 /// The life of one release: its effects are answered at once, and time jumps to when it wants to be woken.
 ///
-/// Weights are confirmed and approvals given as soon as they are asked for. Nobody resumes what is held, and that
-/// ends it, unless it is lived on.
+/// Weights are confirmed and approvals given as soon as they are asked for. Nobody resumes what is held: that ends it.
 final class Life {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final long MOST_SIGNALS = 20_000_000;
@@ -33,6 +32,7 @@ final class Life {
     private final NavigableSet<Instant> alarms = new TreeSet<>();
     private Release release;
     private Weight inForce = Weight.NONE;
+    private boolean isSplitChecked = true;
     private Instant now = START;
 
     Life(Plan plan, World world, Load load, Curves curves, History history, Chance chance, Onlooker onlooker) {
@@ -54,28 +54,25 @@ final class Life {
                 fresh.run());
     }
 
-    /// Lives it to the end, or until it is held.
+    /// The same when the judge is not told what was dealt.
+    Life unchecked() {
+        isSplitChecked = false;
+        return this;
+    }
+
+    /// Lives it to the end.
     Run live() {
         take(new Signal.Started(now));
-        return goOn(false);
-    }
-
-    /// Lives it to the end: what is held is resumed at once.
-    Run liveOn() {
-        take(new Signal.Started(now));
-        return goOn(true);
-    }
-
-    private Run goOn(boolean isResumed) {
-        for (long signals = 0; signals <= MOST_SIGNALS; signals++) {
-            Optional<Run> end = ended();
-            if (end.isPresent() && !(isResumed && release.phase() instanceof Phase.Holding)) {
-                return end.get();
+        Optional<Run> end = ended();
+        for (long signals = 0; end.isEmpty(); signals++) {
+            if (signals > MOST_SIGNALS) {
+                throw new IllegalStateException(
+                        "after %,d signals this release has not ended: %s".formatted(signals, release.phase()));
             }
             take(next());
+            end = ended();
         }
-        throw new IllegalStateException(
-                "after %,d signals this release has not ended: %s".formatted(MOST_SIGNALS, release.phase()));
+        return end.get();
     }
 
     private Signal next() {
@@ -84,9 +81,6 @@ final class Life {
         }
         if (release.phase() instanceof Phase.Asking) {
             return new Signal.Approved(now, "simulation", "");
-        }
-        if (release.phase() instanceof Phase.Holding) {
-            return new Signal.ResumeAsked(now, "simulation", "");
         }
         Instant alarm = alarms.pollFirst();
         if (alarm == null) {
@@ -117,10 +111,12 @@ final class Life {
 
     private void look(Effect.Observe asked) {
         Signal seen = source.answer(asked, now, inForce.share());
-        if (seen instanceof Signal.Sampled(var _, var metric, var sample)) {
+        if (seen instanceof Signal.Sampled(var at, var metric, var sample)) {
             onlooker.see(Duration.between(START, asked.window().to()), metric, sample);
+            coming.add(isSplitChecked ? seen : new Signal.Sampled(at, metric, ResetFeed.dealtUnknown(sample)));
+        } else {
+            coming.add(seen);
         }
-        coming.add(seen);
     }
 
     private Optional<Run> ended() {

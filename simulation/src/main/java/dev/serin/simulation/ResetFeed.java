@@ -58,10 +58,20 @@ final class ResetFeed implements Feed {
         Sample sample = feed.sample(window, share);
         return switch (sample) {
             case Sample.Rates rates -> counted(rates);
-            case Sample.Latencies(var _, var byEndpoint, var users, var origin) ->
-                new Sample.Latencies(window, byEndpoint, users, dealtUnknown(origin, origin.stable(), origin.canary()));
+            case Sample.Latencies latencies -> dealtUnknown(latencies);
             case Sample.Gauges gauges -> gauges;
             case Sample.NoData noData -> noData;
+        };
+    }
+
+    /// The same sample of a source that does not know what was dealt.
+    static Sample dealtUnknown(Sample sample) {
+        return switch (sample) {
+            case Sample.Rates(var window, var byEndpoint, var users, var origin) ->
+                new Sample.Rates(window, byEndpoint, users, dealtUnknown(origin, origin.stable(), origin.canary()));
+            case Sample.Latencies(var window, var byEndpoint, var users, var origin) ->
+                new Sample.Latencies(window, byEndpoint, users, dealtUnknown(origin, origin.stable(), origin.canary()));
+            case Sample.Gauges _, Sample.NoData _ -> sample;
         };
     }
 
