@@ -5,7 +5,6 @@ import dev.serin.backtest.JsonAnswers;
 import dev.serin.backtest.Outcome;
 import dev.serin.backtest.SelfComparison;
 import dev.serin.plan.Plan;
-import dev.serin.planfile.Reading;
 import dev.serin.samplefile.Checked;
 import dev.serin.samplefile.Recorded;
 import dev.serin.samplefile.Restarted;
@@ -76,15 +75,9 @@ final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PlanInput input = new PlanInput(console);
-        Reading reading = input.read(file);
-        input.tell(reading.problems());
-        if (!reading.isSound()) {
-            return Exit.USAGE;
-        }
-        return reading.plans().size() == 1
-                ? backtest(reading.plans().getFirst())
-                : console.wrong("'backtest' takes one plan, but there are "
-                        + reading.plans().size() + " in " + file + ".");
+        return input.only(input.read(file), "backtest", file)
+                .map(this::backtest)
+                .orElse(Exit.USAGE);
     }
 
     private int backtest(Plan plan) {

@@ -1,5 +1,6 @@
 package dev.serin.cli;
 
+import dev.serin.plan.Plan;
 import dev.serin.planfile.PlanFiles;
 import dev.serin.planfile.ProblemText;
 import dev.serin.planfile.Reading;
@@ -15,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Reads what people name on the command line: files, folders and `-`.
@@ -52,6 +54,23 @@ final class PlanInput {
         problems.addAll(Reachability.warnings(reading.urls()));
         problems.sort(PlanFiles.IN_ORDER_OF_THE_FILE);
         return reading.with(problems);
+    }
+
+    /// The only plan of what was read; empty after saying what is wrong with it.
+    ///
+    /// @param command that takes one plan
+    Optional<Plan> only(Reading reading, String command, String name) {
+        tell(reading.problems());
+        if (!reading.isSound()) {
+            return Optional.empty();
+        }
+        if (reading.plans().size() != 1) {
+            console.err()
+                    .println("'" + command + "' takes one plan, but there are "
+                            + reading.plans().size() + " in " + name + ".");
+            return Optional.empty();
+        }
+        return Optional.of(reading.plans().getFirst());
     }
 
     private static boolean isFolder(String name) {

@@ -1,7 +1,6 @@
 package dev.serin.cli;
 
 import dev.serin.plan.Plan;
-import dev.serin.planfile.Reading;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -80,15 +79,8 @@ final class RunCommand implements Callable<Integer> {
             return console.wrong("--speed must be above 0, but is " + speed + ".");
         }
         PlanInput input = new PlanInput(console);
-        Reading reading = input.readAndTry(file).toRun();
-        input.tell(reading.problems());
-        if (!reading.isSound()) {
-            return Exit.USAGE;
-        }
-        return reading.plans().size() == 1
-                ? run(reading.plans().getFirst().faster(speed))
-                : console.wrong(
-                        "'run' takes one plan, but there are " + reading.plans().size() + " in " + file + ".");
+        Optional<Plan> plan = input.only(input.readAndTry(file).toRun(), "run", file);
+        return plan.isPresent() ? run(plan.get().faster(speed)) : Exit.USAGE;
     }
 
     private int run(Plan plan) throws Exception {

@@ -1,7 +1,6 @@
 package dev.serin.cli;
 
 import dev.serin.plan.Plan;
-import dev.serin.planfile.Reading;
 import dev.serin.problem.Spelling;
 import dev.serin.simulation.Campaign;
 import dev.serin.simulation.History;
@@ -127,22 +126,15 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PlanInput input = new PlanInput(console);
-        Reading reading = input.read(file);
-        input.tell(reading.problems());
-        if (!reading.isSound()) {
-            return Exit.USAGE;
-        }
-        if (reading.plans().size() != 1) {
-            return console.wrong("'simulate' takes one plan, but there are "
-                    + reading.plans().size() + " in " + file + ".");
-        }
-        if (runs < 1 || runs > MOST_RUNS) {
-            return console.wrong("--runs must be between 1 and 1000000, but is " + runs + ".");
-        }
-        return simulate(reading.plans().getFirst());
+        return input.only(input.read(file), "simulate", file)
+                .map(this::simulate)
+                .orElse(Exit.USAGE);
     }
 
     private int simulate(Plan plan) {
+        if (runs < 1 || runs > MOST_RUNS) {
+            return console.wrong("--runs must be between 1 and 1000000, but is " + runs + ".");
+        }
         Load load;
         try {
             load = new Load(requestsPerSecond, baseline.share(), canary.share(), endpoints, Load.SIGMA);
