@@ -17,13 +17,12 @@ sealed interface CountBets {
         return switch (metric.measure()) {
             case Measure.Successes _ ->
                 new OnHalfPlane(
-                        1 / tolerance.ratio(),
-                        1 - 1 / tolerance.ratio(),
-                        1 / tolerance.good(),
-                        1 - 1 / tolerance.good());
+                        HalfPlaneBets.badSuccesses(tolerance.ratio()), HalfPlaneBets.goodSuccesses(tolerance.good()));
             case Measure.Errors _
             when tolerance.plus() > 0 ->
-                new OnHalfPlane(tolerance.ratio(), tolerance.plus(), tolerance.good(), tolerance.plus());
+                new OnHalfPlane(
+                        HalfPlaneBets.bad(tolerance.ratio(), tolerance.plus()),
+                        HalfPlaneBets.good(tolerance.good(), tolerance.plus()));
             case Measure.Errors _ -> new OnRatio(tolerance, RateBets.bad(tolerance.floor()), RateBets.good());
             case Measure.Latency _, Measure.Usage _ ->
                 throw new IllegalArgumentException(metric.name() + " is no count of bad events");
@@ -84,15 +83,15 @@ sealed interface CountBets {
     }
 
     /// The canary's rate may be so many times stable's, and something more.
-    record OnHalfPlane(double ratio, double plus, double good, double goodPlus) implements CountBets {
+    record OnHalfPlane(HalfPlaneBets worse, HalfPlaneBets better) implements CountBets {
         @Override
         public Mixture startBad() {
-            return HalfPlaneBets.bad(ratio, plus).start();
+            return worse.start();
         }
 
         @Override
         public Mixture startGood() {
-            return HalfPlaneBets.good(good, goodPlus).start();
+            return better.start();
         }
 
         @Override
@@ -102,12 +101,12 @@ sealed interface CountBets {
 
         @Override
         public double[] bad(Counts now, Sample.Count earlier, double widening, double phi) {
-            return gains(HalfPlaneBets.bad(ratio * widening, plus), now, earlier, phi);
+            return gains(worse.widened(widening), now, earlier, phi);
         }
 
         @Override
         public double[] good(Counts now, Sample.Count earlier, double widening, double phi) {
-            return gains(HalfPlaneBets.good(good / widening, goodPlus), now, earlier, phi);
+            return gains(better.widened(widening), now, earlier, phi);
         }
 
         private static double[] gains(HalfPlaneBets bets, Counts now, Sample.Count earlier, double phi) {

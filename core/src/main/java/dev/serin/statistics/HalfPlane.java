@@ -45,6 +45,15 @@ public final class HalfPlane {
         return new HalfPlane(slope, offset, false);
     }
 
+    /// The same null with more in it, because healthy rates may differ by so many times: less is called bad, and less
+    /// is
+    /// called good.
+    ///
+    /// @param times at least 1
+    HalfPlane widened(double times) {
+        return new HalfPlane(bad ? slope * times : slope / times, offset, bad);
+    }
+
     /// The canary's rate on the line when the baseline's is `baseline`; it may lie outside 0 to 1.
     public double on(double baseline) {
         return slope * baseline + offset;

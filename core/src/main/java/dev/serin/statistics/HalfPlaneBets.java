@@ -47,6 +47,13 @@ public final class HalfPlaneBets {
         return good(1 / ratio, 1 - 1 / ratio);
     }
 
+    /// The same bets where healthy rates may differ by so many times, because instances do.
+    ///
+    /// @param times at least 1
+    public HalfPlaneBets widened(double times) {
+        return times == 1 ? this : new HalfPlaneBets(tolerated.widened(times), multiples, prior);
+    }
+
     /// The stakes before the first interval.
     public Mixture start() {
         return Mixture.of(prior);

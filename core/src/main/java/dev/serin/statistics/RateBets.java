@@ -62,20 +62,19 @@ public final class RateBets {
             return gains;
         }
         double events = (double) counts.canaryBad() + counts.stableBad();
-        if (events > 0) {
-            relative(gains, counts, counts.canary() / all, tolerated);
+        double share = counts.canary() / all;
+        for (int g = 0; events > 0 && g < gains.length; g++) {
+            gains[g] = counts.canaryBad() * logMultiples[g] - events * growth(share, multiples[g], tolerated);
         }
         return hasFloor ? floor.lower(gains, counts, phi) : divided(gains, phi);
     }
 
-    /// k_c ln(rho/r) - (k_c+k_b) ln((w rho + 1 - w)/(w r + 1 - w)), w = n_c/(n_c+n_b).
-    private void relative(double[] gains, Counts counts, double share, double tolerated) {
-        double events = (double) counts.canaryBad() + counts.stableBad();
-        double border = share * tolerated + 1 - share;
-        for (int g = 0; g < gains.length; g++) {
-            double moved = share * tolerated * multiples[g] + 1 - share;
-            gains[g] = counts.canaryBad() * logMultiples[g] - events * StrictMath.log(moved / border);
-        }
+    /// ln((w rho + 1 - w)/(w r + 1 - w)), of k_c ln(rho/r) - (k_c+k_b) ln((w rho + 1 - w)/(w r + 1 - w)): by how much
+    /// all bad events together grow when the canary's are rho = `multiple` r times stable's.
+    ///
+    /// @param share w, the canary's share of the requests
+    private static double growth(double share, double multiple, double tolerated) {
+        return StrictMath.log((share * tolerated * multiple + 1 - share) / (share * tolerated + 1 - share));
     }
 
     /// What each alternative gains on average from one endpoint in one interval whose counts are known on
@@ -89,10 +88,9 @@ public final class RateBets {
     public double[] meanGains(MeanCounts mean, double tolerated) {
         double[] gains = new double[multiples.length];
         double share = mean.canary() / (mean.canary() + mean.stable());
-        double border = share * tolerated + 1 - share;
         double events = mean.canaryBad() + mean.stableBad();
         for (int g = 0; g < gains.length; g++) {
-            double each = StrictMath.log((share * tolerated * multiples[g] + 1 - share) / border);
+            double each = growth(share, multiples[g], tolerated);
             double hits = mean.canaryBad() * logMultiples[g];
             gains[g] = hasFloor ? floor.meanLower(g, mean, hits, each) : hits - events * each;
         }
@@ -108,10 +106,8 @@ public final class RateBets {
         if (events == 0) {
             return 0;
         }
-        double share = counts.canary() / all;
-        double moved = share * tolerated * multiple + 1 - share;
         return counts.canaryBad() * StrictMath.log(multiple)
-                - events * StrictMath.log(moved / (share * tolerated + 1 - share));
+                - events * growth(counts.canary() / all, multiple, tolerated);
     }
 
     private static double[] divided(double[] gains, double phi) {
