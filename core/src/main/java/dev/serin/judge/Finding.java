@@ -15,7 +15,6 @@ record Finding(
         boolean isGoodWithheld,
         Comparison total,
         Unit unit,
-        Evidence.Guards guards,
         List<Evidence.EndpointRates> endpoints,
         double chance,
         Evidence.Needed needed) {

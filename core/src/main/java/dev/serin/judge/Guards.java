@@ -1,8 +1,10 @@
 package dev.serin.judge;
 
+import dev.serin.plan.Tolerance;
 import dev.serin.statistics.Dispersion;
 import dev.serin.statistics.Heterogeneity;
 import java.util.SortedMap;
+import java.util.function.ToLongFunction;
 
 /// What is learnt from stable's cells about how bad events cluster (phi) and how instances differ (tau),
 /// always before it is used. Immutable.
@@ -15,11 +17,8 @@ record Guards(Dispersion dispersion, Heterogeneity heterogeneity, int canaryInst
     ///
     /// @param isHistory whether it was before the release
     Guards with(Origin<Sample.Count> origin, boolean isHistory) {
-        return with(origin.cells(), origin.stable(), origin.canary().size(), isHistory);
-    }
-
-    Guards with(Origin.Cells cells, SortedMap<String, Sample.Count> stable, int canaries, boolean isHistory) {
-        if (cells == Origin.Cells.NONE || stable.isEmpty()) {
+        SortedMap<String, Sample.Count> stable = origin.stable();
+        if (origin.cells() == Origin.Cells.NONE || stable.isEmpty()) {
             return this;
         }
         long[] requests = new long[stable.size()];
@@ -29,20 +28,24 @@ record Guards(Dispersion dispersion, Heterogeneity heterogeneity, int canaryInst
             requests[i] = cell.requests();
             bad[i++] = cell.bad();
         }
-        boolean areInstances = cells == Origin.Cells.INSTANCES;
+        boolean areInstances = origin.cells() == Origin.Cells.INSTANCES;
         return new Guards(
                 dispersion.with(requests, bad, isHistory),
                 areInstances ? heterogeneity.with(stable, requests, bad) : heterogeneity,
-                areInstances ? Math.max(canaryInstances, canaries) : canaryInstances);
+                areInstances ? Math.max(canaryInstances, origin.canary().size()) : canaryInstances);
     }
 
-    /// The same, knowing already that the sample which is about to be judged tells cells apart.
-    ///
-    /// @param stable cells of stable in it that had requests
-    Guards knowing(long stable) {
-        return stable > 1 && !dispersion.isKnown()
-                ? new Guards(new Dispersion(0, 0, 0, true), heterogeneity, canaryInstances)
-                : this;
+    /// The same, knowing already that the sample which is about to be judged tells cells apart: that it has several
+    /// with
+    /// requests.
+    <T> Guards knowing(Origin<T> origin, ToLongFunction<T> requests) {
+        if (dispersion.isKnown()) {
+            return this;
+        }
+        long busy = origin.stable().values().stream()
+                .filter(cell -> requests.applyAsLong(cell) > 0)
+                .count();
+        return busy > 1 ? new Guards(new Dispersion(0, 0, 0, true), heterogeneity, canaryInstances) : this;
     }
 
     double phi() {
@@ -56,6 +59,12 @@ record Guards(Dispersion dispersion, Heterogeneity heterogeneity, int canaryInst
     /// By how much a tolerance is widened because instances differ; 1 for not at all.
     double widening() {
         return heterogeneity.widening(tau(), canaryInstances);
+    }
+
+    /// Whether instances differ so much that what is bad and what is good can no longer be told apart.
+    boolean areTooDifferent(Tolerance tolerance) {
+        double widening = widening();
+        return tolerance.good() / widening <= tolerance.ratio() * widening;
     }
 
     /// What evidence tells of them.

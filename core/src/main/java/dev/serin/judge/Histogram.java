@@ -42,11 +42,6 @@ public final class Histogram {
         this.kept = Arrays.copyOfRange(counts, begin, end);
     }
 
-    /// Nothing counted yet, in the same buckets as `other`.
-    static Histogram empty(Histogram other) {
-        return new Histogram(other.buckets, new long[other.buckets.size()]);
-    }
-
     /// Where answers are told apart.
     public Buckets buckets() {
         return buckets;

@@ -103,20 +103,25 @@ record LatencyJudge(
 
     /// What stable did becomes the past of the next look.
     private LatencyJudge learning(Sample.Latencies sample, boolean isHistory) {
-        Guards learnt = past.border(measure.quantiles().getFirst())
-                .map(border -> guards.with(border.counted(sample.origin()), isHistory))
-                .orElse(guards);
         return new LatencyJudge(
                 plan,
                 measure,
                 warmUp,
                 begun,
                 past.with(naming(sample).named(sample.byEndpoint(), Sample.HistogramPair::plus)),
-                learnt,
+                learnt(sample.origin(), isHistory),
                 used,
                 isHistory ? tally : tally.with(sample.window()),
                 logEBad,
                 nothing);
+    }
+
+    private Guards learnt(Origin<Histogram> origin, boolean isHistory) {
+        return origin.cells() == Origin.Cells.NONE
+                ? guards
+                : past.border(measure.quantiles().getFirst())
+                        .map(border -> guards.with(border.counted(origin), isHistory))
+                        .orElse(guards);
     }
 
     private LatencyJudge judging(Sample.Latencies sample) {
@@ -125,9 +130,7 @@ record LatencyJudge(
         if (answers.isEmpty()) {
             return saying("no traffic yet");
         }
-        Guards now = guards.knowing(sample.origin().stable().values().stream()
-                .filter(cell -> cell.total() > 0)
-                .count());
+        Guards now = guards.knowing(sample.origin(), Histogram::total);
         Begun known = begun.orElseGet(() -> begin(answers.firstEntry().getValue()));
         Strata next = known.strata.with(gains(known.bets, answers, now), now.phi());
         double logE = next.logEBad();
@@ -164,7 +167,10 @@ record LatencyJudge(
     }
 
     private Naming naming(Sample.Latencies sample) {
-        return Naming.of(past.byEndpoint().keySet(), sample);
+        return Naming.of(
+                past.byEndpoint().keySet(),
+                sample.byEndpoint().keySet(),
+                sample.users().keySet());
     }
 
     private SortedMap<String, Gains> gains(LatencyBets bets, SortedMap<String, Answers> answers, Guards now) {
@@ -246,23 +252,9 @@ record LatencyJudge(
             return Verdict.BAD;
         }
         boolean good = begun.map(known -> known.strata.logEGood() >= ENOUGH_TO_PRAISE
-                        && known.strata.byEndpoint().keySet().stream().noneMatch(name -> isBad(known, name)))
+                        && known.strata.byEndpoint().keySet().stream().noneMatch(known.strata::isProvedBad))
                 .orElse(false);
-        return good && !isGoodWithheld() ? Verdict.GOOD : Verdict.UNSURE;
-    }
-
-    /// Instances differ so much that what is bad and what is good can no longer be told apart.
-    private boolean isGoodWithheld() {
-        double widening = used.widening();
-        return plan.tolerance().good() / widening <= plan.tolerance().ratio() * widening;
-    }
-
-    private boolean isProved(double share) {
-        return isGuarded() && logEBad + StrictMath.log(share) >= ENOUGH_TO_ROLL_BACK;
-    }
-
-    private static boolean isBad(Begun known, String endpoint) {
-        return known.strata.logPart(endpoint) >= ENOUGH_TO_ROLL_BACK;
+        return good && !used.areTooDifferent(plan.tolerance()) ? Verdict.GOOD : Verdict.UNSURE;
     }
 
     @Override
@@ -275,7 +267,7 @@ record LatencyJudge(
                 plan,
                 measure.quantiles(),
                 verdict,
-                isGoodWithheld(),
+                used.areTooDifferent(plan.tolerance()),
                 tally,
                 endpoints(verdict),
                 verdict == Verdict.UNSURE ? needed(share) : new Evidence.Needed.Nothing());
@@ -320,6 +312,7 @@ record LatencyJudge(
                 begun.map(known -> known.strata.logEBad(entry.getKey())).orElse(0.0),
                 begun.map(known -> known.strata.logEGood(entry.getKey())).orElse(0.0),
                 verdict == Verdict.BAD
-                        && begun.map(known -> isBad(known, entry.getKey())).orElse(false));
+                        && begun.map(known -> known.strata.isProvedBad(entry.getKey()))
+                                .orElse(false));
     }
 }

@@ -69,6 +69,13 @@ sealed interface MetricJudge permits RatesJudge, LatencyJudge, UsageJudge {
     /// Whether enough was seen to roll back on evidence alone.
     boolean isGuarded();
 
+    /// Whether the metric's evidence alone takes the canary back.
+    ///
+    /// @param share the metric's share of the release's stake, 0 to 1
+    default boolean isProved(double share) {
+        return isGuarded() && logEBad() + StrictMath.log(share) >= ENOUGH_TO_ROLL_BACK;
+    }
+
     /// Whether a hard limit is passed, which acts at once.
     boolean isBeyondHardLimit();
 

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 
-/// Which endpoints of one sample of latencies are kept apart: the first ones, in the order of time and then name. All
-/// others together are one more.
+/// Which endpoints of one sample are kept apart: the first ones, in the order of time and then name. All others
+/// together are one more.
 ///
 /// @param isAll whether all are
 /// @param apart those that are, else
@@ -23,16 +23,16 @@ record Naming(boolean isAll, SortedSet<String> apart) {
     }
 
     /// @param before endpoints that were seen before this sample
-    static Naming of(Set<String> before, Sample.Latencies sample) {
-        Set<String> answers = sample.byEndpoint().keySet();
-        Set<String> users = sample.users().keySet();
-        if (before.size() + answers.size() + users.size() < ENDPOINTS_KEPT_APART) {
+    /// @param now the sample's
+    /// @param more others of the sample's
+    static Naming of(Set<String> before, Set<String> now, Set<String> more) {
+        if (before.size() + now.size() + more.size() < ENDPOINTS_KEPT_APART) {
             return ALL;
         }
         SortedSet<String> apart = new TreeSet<>(before);
-        SortedSet<String> now = new TreeSet<>(answers);
-        now.addAll(users);
-        for (String endpoint : now) {
+        SortedSet<String> all = new TreeSet<>(now);
+        all.addAll(more);
+        for (String endpoint : all) {
             if (apart.size() < ENDPOINTS_KEPT_APART) {
                 apart.add(endpoint);
             }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,9 +34,6 @@ record RatesJudge(
         double logEBad,
         String nothing)
         implements MetricJudge {
-    private static final int ENDPOINTS_KEPT_APART = 200;
-    private static final String OTHER = "other";
-
     RatesJudge {
         totals = Collections.unmodifiableSortedMap(totals);
     }
@@ -92,11 +90,7 @@ record RatesJudge(
     }
 
     private Guards knowing(Sample.Rates sample) {
-        return guards.dispersion().isKnown()
-                ? guards
-                : guards.knowing(sample.origin().stable().values().stream()
-                        .filter(cell -> cell.requests() > 0)
-                        .count());
+        return guards.knowing(sample.origin(), Sample.Count::requests);
     }
 
     @Override
@@ -152,23 +146,10 @@ record RatesJudge(
         SortedMap<String, Sample.Pair> sound = new TreeMap<>();
         counts.forEach((endpoint, pair) -> {
             if (!pair.isTorn() && pair.canaryRequests() + pair.stableRequests() > 0) {
-                sound.merge(nameFor(endpoint, sound), pair, Sample.Pair::plus);
+                sound.put(endpoint, pair);
             }
         });
-        return sound;
-    }
-
-    /// The first endpoints are kept apart, in the order of time and then name; all others together are one
-    /// more.
-    private String nameFor(String endpoint, SortedMap<String, Sample.Pair> now) {
-        if (totals.containsKey(endpoint) || totals.size() + now.size() < ENDPOINTS_KEPT_APART) {
-            return endpoint;
-        }
-        long known = totals.size()
-                + now.keySet().stream()
-                        .filter(name -> !totals.containsKey(name))
-                        .count();
-        return known < ENDPOINTS_KEPT_APART ? endpoint : OTHER;
+        return Naming.of(totals.keySet(), sound.keySet(), Set.of()).named(sound, Sample.Pair::plus);
     }
 
     private SortedMap<String, Gains> gains(SortedMap<String, Sample.Pair> counts, Guards now) {
@@ -250,23 +231,9 @@ record RatesJudge(
         if (blamed || isProved(share) || isBeyondHardLimit()) {
             return Verdict.BAD;
         }
-        boolean proved = strata.logEGood() >= ENOUGH_TO_PRAISE && !isGoodWithheld();
-        boolean anyEndpointBad = proved && totals.keySet().stream().anyMatch(this::isBad);
+        boolean proved = strata.logEGood() >= ENOUGH_TO_PRAISE && !used.areTooDifferent(plan.tolerance());
+        boolean anyEndpointBad = proved && totals.keySet().stream().anyMatch(strata::isProvedBad);
         return proved && !anyEndpointBad && !isHopeless() ? Verdict.GOOD : Verdict.UNSURE;
-    }
-
-    /// Instances differ so much that what is bad and what is good can no longer be told apart.
-    private boolean isGoodWithheld() {
-        double widening = used.widening();
-        return plan.tolerance().good() / widening <= plan.tolerance().ratio() * widening;
-    }
-
-    private boolean isProved(double share) {
-        return isGuarded() && logEBad + StrictMath.log(share) >= ENOUGH_TO_ROLL_BACK;
-    }
-
-    private boolean isBad(String endpoint) {
-        return strata.logPart(endpoint) >= ENOUGH_TO_ROLL_BACK;
     }
 
     @Override
@@ -280,10 +247,9 @@ record RatesJudge(
                 plan,
                 verdict,
                 isBeyondHardLimit() && !isProved(share),
-                isGoodWithheld(),
+                used.areTooDifferent(plan.tolerance()),
                 total,
                 unit(),
-                used.shown(),
                 endpoints(verdict),
                 tally.chance(),
                 verdict == Verdict.UNSURE ? needed(total, share) : new Evidence.Needed.Nothing());
@@ -316,7 +282,7 @@ record RatesJudge(
                         entry.getValue(),
                         strata.logEBad(entry.getKey()),
                         strata.logEGood(entry.getKey()),
-                        verdict == Verdict.BAD && isBad(entry.getKey())))
+                        verdict == Verdict.BAD && strata.isProvedBad(entry.getKey())))
                 .sorted(Evidence.EndpointRates.WORST_FIRST)
                 .toList();
     }

@@ -97,8 +97,13 @@ record Strata(Stratum start, Shares shares, Stratum pooled, SortedMap<String, St
         return known == null ? 0 : known.logEGood();
     }
 
+    /// Whether an endpoint's part alone would take the canary back.
+    boolean isProvedBad(String endpoint) {
+        return logPart(endpoint) >= MetricJudge.ENOUGH_TO_ROLL_BACK;
+    }
+
     /// What an endpoint's own evidence adds to the metric's, as a natural logarithm.
-    double logPart(String endpoint) {
+    private double logPart(String endpoint) {
         double share = byEndpoint.size() < 2 ? 1 : Math.max(Double.MIN_NORMAL, shares.of(endpoint) / 2);
         return StrictMath.log(share) + logEBad(endpoint);
     }
