@@ -214,7 +214,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /// Whether there may be another request after this one.
     boolean canGoOn() {
-        return state == State.SERVING;
+        return state == State.SERVING && !shared.closing().get();
     }
 
     /// The exchange has ended, and all of its answer is written.

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -45,7 +44,6 @@ final class Listener implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Channel server;
     private final Map<EventLoop, Worker> workers;
-    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Listener(
             Shared shared,
@@ -129,7 +127,7 @@ final class Listener implements AutoCloseable {
     /// Nobody new comes in; requests that are under way get a few seconds.
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
+        if (!shared.closing().compareAndSet(false, true)) {
             return;
         }
         server.close().syncUninterruptibly();

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -61,7 +62,8 @@ public final class ProxyRouter implements TrafficRouter, MetricSource {
                         Division.of(settings.sticky(), stable, canary),
                         new Encounters(Encounters.MOST))),
                 counters,
-                new AtomicInteger());
+                new AtomicInteger(),
+                new AtomicBoolean());
         return new ProxyRouter(shared, Listener.open(shared));
     }
 
