@@ -75,7 +75,7 @@ final class Explanation {
 
     private static String sentence(Metric metric) {
         return switch (metric.measure()) {
-            case Measure.Errors(var from, var by) ->
+            case Measure.Errors(var from, var by, var _) ->
                 "%s (errors from %s, by %s): bad when surely more than %s times stable's rate%s, then %s; good when surely less than %s times."
                         .formatted(
                                 metric.name(),
@@ -94,7 +94,7 @@ final class Explanation {
                                 number(metric.tolerance().ratio()),
                                 whenBad(metric),
                                 number(metric.tolerance().good()));
-            case Measure.Latency(var from, var by, var quantiles, var _) ->
+            case Measure.Latency(var from, var by, var quantiles, var _, var _) ->
                 "%s (latency from %s, by %s, %s): bad when surely more than %s times as slow as stable, then %s; good when surely less than %s times."
                         .formatted(
                                 metric.name(),

@@ -73,7 +73,7 @@ class RecordingTest {
     private void look(Watcher watcher) {
         now = now.plusSeconds(5);
         for (Effect effect : send(new Signal.Ticked(now), watcher).effects()) {
-            if (effect instanceof Effect.Observe(var metric, var window)) {
+            if (effect instanceof Effect.Observe(var metric, var window, var _)) {
                 Sample sample = new Sample.Rates(window, new TreeMap<>(Map.of("all", new Sample.Pair(5, 0, 95, 0))));
                 send(new Signal.Sampled(now, metric, sample), watcher);
                 send(new Signal.Sampled(now, metric, sample), watcher);

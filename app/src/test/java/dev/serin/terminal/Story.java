@@ -88,7 +88,7 @@ public final class Story {
         release = decision.release();
         watcher.moved(signal, decision);
         for (Effect effect : decision.effects()) {
-            if (effect instanceof Effect.Observe(var _, var window)) {
+            if (effect instanceof Effect.Observe(var _, var window, var _)) {
                 asked = window;
             }
         }

@@ -2,10 +2,9 @@ package dev.serin.bench;
 
 import dev.serin.engine.Watcher;
 import dev.serin.judge.Sample;
-import dev.serin.judge.Window;
 import dev.serin.metrics.MetricException;
 import dev.serin.metrics.MetricSource;
-import dev.serin.plan.Measure;
+import dev.serin.metrics.Question;
 import dev.serin.plan.Weight;
 import dev.serin.proxy.ProxyRouter;
 import dev.serin.release.Decision;
@@ -49,13 +48,13 @@ final class Timed implements TrafficRouter, MetricSource, Watcher {
 
     /// The time begins before the counters are read: that is when the proof exists.
     @Override
-    public Sample observe(Measure measure, Window window) throws MetricException {
+    public Sample observe(Question question) throws MetricException {
         long start = System.nanoTime();
-        Sample sample = proxy.observe(measure, window);
+        Sample sample = proxy.observe(question);
         if (++looks <= HONEST_LOOKS) {
             return sample;
         }
-        Sample proof = new Sample.Rates(window, new TreeMap<>(Map.of("GET /small", PROOF)));
+        Sample proof = new Sample.Rates(question.window(), new TreeMap<>(Map.of("GET /small", PROOF)));
         if (decided == 0) {
             looked = start;
             seen = System.nanoTime();

@@ -9,7 +9,14 @@ public sealed interface Measure {
     String from();
 
     /// Bad events per request: answers of 500 and above, and requests that got none.
-    record Errors(String from, Grouping by) implements Measure {}
+    ///
+    /// @param query what the source is asked, as that source understands it; empty where it needs no more words
+    record Errors(String from, Grouping by, Settings.Node query) implements Measure {
+        /// Errors of a source that needs no more words, such as a router that sees every answer.
+        public Errors(String from, Grouping by) {
+            this(from, by, Settings.Node.EMPTY);
+        }
+    }
 
     /// Good events per attempt, such as completed orders: they must not fall. Samples count the attempts that
     /// failed.
@@ -20,7 +27,14 @@ public sealed interface Measure {
     /// How long answers take.
     ///
     /// @param quantiles rising, each above 0 and below 1
-    record Latency(String from, Grouping by, List<Double> quantiles, Shape shape) implements Measure {
+    /// @param query what the source is asked, as that source understands it; empty where it needs no more words
+    record Latency(String from, Grouping by, List<Double> quantiles, Shape shape, Settings.Node query)
+            implements Measure {
+        /// Latency of a source that needs no more words, such as a router that sees every answer.
+        public Latency(String from, Grouping by, List<Double> quantiles, Shape shape) {
+            this(from, by, quantiles, shape, Settings.Node.EMPTY);
+        }
+
         /// Latency that is judged from its lowest quantile upwards.
         public Latency(String from, Grouping by, List<Double> quantiles) {
             this(from, by, quantiles, Shape.TAIL);

@@ -8,6 +8,7 @@ import java.util.Set;
 /// A release plan: the two variants, the traffic, the schedule, the metrics and who is told. Fixed once a release
 /// starts.
 ///
+/// @param sources what is asked for samples besides the routers, each with a name of its own
 /// @param interval how often the judge looks
 /// @param metrics at least one, each with a name of its own; in the order in which people wrote them
 public record Plan(
@@ -15,6 +16,7 @@ public record Plan(
         Variant stable,
         Variant canary,
         List<RouterPlan> traffic,
+        List<SourcePlan> sources,
         Schedule schedule,
         Duration interval,
         List<Metric> metrics,
@@ -23,6 +25,7 @@ public record Plan(
 
     public Plan {
         traffic = List.copyOf(traffic);
+        sources = List.copyOf(sources);
         metrics = List.copyOf(metrics);
         notifiers = List.copyOf(notifiers);
         Check.that(!traffic.isEmpty(), "a plan needs at least one router");
@@ -30,6 +33,21 @@ public record Plan(
         Check.positive(interval, "interval");
         Check.that(distinct(metrics.stream().map(Metric::name).toList()), "two metrics have the same name");
         Check.that(distinct(traffic.stream().map(RouterPlan::router).toList()), "two routers have the same name");
+        Check.that(distinct(sources.stream().map(SourcePlan::name).toList()), "two metric sources have the same name");
+    }
+
+    /// A plan whose samples all come from its routers.
+    public Plan(
+            ServiceName service,
+            Variant stable,
+            Variant canary,
+            List<RouterPlan> traffic,
+            Schedule schedule,
+            Duration interval,
+            List<Metric> metrics,
+            Safeguards safeguards,
+            List<NotifierPlan> notifiers) {
+        this(service, stable, canary, traffic, List.of(), schedule, interval, metrics, safeguards, notifiers);
     }
 
     /// The metric of that name; the plan must have one.
@@ -49,6 +67,7 @@ public record Plan(
                 stable,
                 canary,
                 traffic,
+                sources,
                 schedule.faster(times),
                 Check.divided(interval, times, Duration.ofMillis(100)),
                 metrics,

@@ -17,7 +17,9 @@ public sealed interface Effect {
     record Confirm(String router, Weight weight) implements Effect {}
 
     /// Look at a metric: [Signal.Sampled] or [Signal.SourceFailed] follows.
-    record Observe(MetricName metric, Window window) implements Effect {}
+    ///
+    /// @param confirmed since when the weight is in force; at or before the window's beginning
+    record Observe(MetricName metric, Window window, Instant confirmed) implements Effect {}
 
     /// Send [Signal.Ticked] at that time or soon after.
     record WakeAt(Instant at) implements Effect {}

@@ -19,11 +19,13 @@ import java.util.function.UnaryOperator;
 ///
 /// A failed look leaves its window to the next one, which then asks for the longer time: nothing is lost, and nothing
 /// counted twice.
-public record Looks(Instant next, SortedMap<MetricName, Look> byMetric) {
+///
+/// @param confirmed since when the weight is in force
+public record Looks(Instant confirmed, Instant next, SortedMap<MetricName, Look> byMetric) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// Nothing to look at.
-    static final Looks NONE = new Looks(Instant.EPOCH, new TreeMap<>());
+    static final Looks NONE = new Looks(Instant.EPOCH, Instant.EPOCH, new TreeMap<>());
 
     public Looks {
         byMetric = Collections.unmodifiableSortedMap(new TreeMap<>(byMetric));
@@ -34,7 +36,7 @@ public record Looks(Instant next, SortedMap<MetricName, Look> byMetric) {
         for (Metric metric : plan.metrics()) {
             fresh.put(metric.name(), Look.from(confirmed));
         }
-        return new Looks(confirmed.plus(plan.interval()), fresh);
+        return new Looks(confirmed, confirmed.plus(plan.interval()), fresh);
     }
 
     boolean isDue(Instant at) {
@@ -63,7 +65,7 @@ public record Looks(Instant next, SortedMap<MetricName, Look> byMetric) {
     List<Effect.Observe> questions(Instant at) {
         List<Effect.Observe> questions = new ArrayList<>();
         byMetric.forEach((metric, look) -> look.due(at, at.minus(PATIENCE))
-                .ifPresent(window -> questions.add(new Effect.Observe(metric, window))));
+                .ifPresent(window -> questions.add(new Effect.Observe(metric, window, confirmed))));
         return questions;
     }
 
@@ -72,7 +74,7 @@ public record Looks(Instant next, SortedMap<MetricName, Look> byMetric) {
         for (Effect.Observe question : questions) {
             asked.computeIfPresent(question.metric(), (_, look) -> look.asking(question.window()));
         }
-        return new Looks(nextLook, asked);
+        return new Looks(confirmed, nextLook, asked);
     }
 
     boolean awaits(MetricName metric, Window window) {
@@ -83,13 +85,13 @@ public record Looks(Instant next, SortedMap<MetricName, Look> byMetric) {
     Looks with(MetricName metric, UnaryOperator<Look> change) {
         SortedMap<MetricName, Look> changed = new TreeMap<>(byMetric);
         changed.computeIfPresent(metric, (_, look) -> change.apply(look));
-        return new Looks(next, changed);
+        return new Looks(confirmed, next, changed);
     }
 
     Looks forgivingSilence(Instant at) {
         SortedMap<MetricName, Look> forgiven = new TreeMap<>(byMetric);
         forgiven.replaceAll((_, look) -> look.forgivingSilence(at));
-        return new Looks(next, forgiven);
+        return new Looks(confirmed, next, forgiven);
     }
 
     /// The metric that has been without samples for longest.

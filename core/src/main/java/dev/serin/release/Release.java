@@ -166,7 +166,7 @@ public record Release(
         List<Effect> pending = new ArrayList<>(routing.requests());
         looks.byMetric().forEach((metric, look) -> {
             if (look.asked() instanceof Look.Asked.For(var window)) {
-                pending.add(new Effect.Observe(metric, window));
+                pending.add(new Effect.Observe(metric, window, looks.confirmed()));
             }
         });
         if (phase instanceof Phase.Live) {

@@ -101,7 +101,7 @@ class TroubledReleaseTest {
         Scene scene = Scene.baking().seconds(10);
         assertThat(scene.release.pending(scene.now))
                 .containsExactly(
-                        new Effect.Observe(ERRORS, new Window(Scene.NOON, scene.now)),
+                        new Effect.Observe(ERRORS, new Window(Scene.NOON, scene.now), Scene.NOON),
                         new Effect.WakeAt(scene.now),
                         new Effect.WakeAt(Scene.NOON.plusSeconds(2)),
                         new Effect.WakeAt(scene.now.plusSeconds(10)));

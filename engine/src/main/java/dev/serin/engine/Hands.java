@@ -4,6 +4,7 @@ import dev.serin.engine.Call.Answer;
 import dev.serin.judge.Sample;
 import dev.serin.judge.Window;
 import dev.serin.metrics.MetricSource;
+import dev.serin.metrics.Question;
 import dev.serin.plan.Measure;
 import dev.serin.plan.MetricName;
 import dev.serin.release.Effect;
@@ -44,7 +45,7 @@ final class Hands {
         switch (effect) {
             case Effect.SetWeight(var router, var weight) -> lane(router).set(weight);
             case Effect.Confirm(var router, var weight) -> lane(router).check(weight);
-            case Effect.Observe(var metric, var window) -> engine.execute(() -> observe(metric, window));
+            case Effect.Observe observe -> engine.execute(() -> observe(observe));
             case Effect.WakeAt(var at) -> engine.timers().at(at, () -> mailbox.accept(new Signal.Ticked(now())));
             case Effect.Tell tell -> world.messages().accept(announcement.of(tell, release));
             case Effect.Note _ -> {} // the history is read from the watcher
@@ -55,15 +56,16 @@ final class Hands {
         return lanes.computeIfAbsent(router, name -> new Lane(engine, name, world.router(name), mailbox));
     }
 
-    private void observe(MetricName metric, Window window) {
+    private void observe(Effect.Observe asked) {
         try {
-            Measure measure = world.plan().metric(metric).measure();
+            Measure measure = world.plan().metric(asked.metric()).measure();
+            Question question = new Question(measure, asked.window(), asked.confirmed());
             MetricSource source = world.source(measure);
             Answer<Sample> answer = engine.calls()
-                    .begin(SOURCE_LIMIT, () -> source.observe(measure, window))
+                    .begin(SOURCE_LIMIT, () -> source.observe(question))
                     .answer();
             if (!(answer instanceof Answer.Cut<Sample>)) {
-                mailbox.accept(signal(metric, measure, window, answer));
+                mailbox.accept(signal(asked.metric(), measure, asked.window(), answer));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // the engine closes

@@ -35,10 +35,11 @@ public final class InMemoryMetrics implements MetricSource {
     }
 
     @Override
-    public synchronized Sample observe(Measure measure, Window window) {
+    public synchronized Sample observe(Question question) {
+        Window window = question.window();
         answeredUntil = window.to().isAfter(answeredUntil) ? window.to() : answeredUntil;
-        return switch (measure) {
-            case Measure.Errors(var _, var by) -> errors(by, window);
+        return switch (question.measure()) {
+            case Measure.Errors(var _, var by, var _) -> errors(by, window);
             case Measure.Successes _ -> new Sample.NoData(window, "successes", "only errors are counted here");
             case Measure.Latency _ -> new Sample.NoData(window, "latencies", "only errors are counted here");
             case Measure.Usage _ -> new Sample.NoData(window, "gauges", "only errors are counted here");

@@ -1,8 +1,8 @@
 package dev.serin.metrics;
 
 import dev.serin.judge.Sample;
-import dev.serin.judge.Window;
-import dev.serin.plan.Measure;
+import dev.serin.plan.Plan;
+import dev.serin.plan.Settings;
 
 /// Delivers samples of both variants.
 ///
@@ -11,10 +11,20 @@ import dev.serin.plan.Measure;
 /// failure. A router that sees the requests itself is a metric source too, under its own name; it is closed once, as a
 /// router. Whoever opened a source closes it, after the release.
 public interface MetricSource extends AutoCloseable {
-    /// What happened in `window`, wholly at the weight that is in force. *No data* is a value ([Sample.NoData]), not a
-    /// failure.
-    Sample observe(Measure measure, Window window) throws MetricException;
+    /// What happened in the question's window, wholly at the weight that is in force. *No data* is a value
+    /// ([Sample.NoData]), not a failure.
+    Sample observe(Question question) throws MetricException;
 
     @Override
     default void close() {}
+
+    /// Found with [java.util.ServiceLoader]; one per kind of source.
+    interface Provider {
+        /// What users write below `sources`, and after `from:` unless they give the source another name.
+        String name();
+
+        /// Opens a source for the plan; the settings have passed the schema. It need not be reachable yet: a release
+        /// waits for it.
+        MetricSource open(Plan plan, Settings.Node settings) throws MetricException;
+    }
 }

@@ -82,7 +82,7 @@ class AnnouncementTest {
         now = now.plusSeconds(50);
         on(new Signal.Ticked(now));
         for (Effect effect : List.copyOf(effects)) {
-            if (effect instanceof Effect.Observe(var metric, var window)
+            if (effect instanceof Effect.Observe(var metric, var window, var _)
                     && metric.text().equals("http-5xx")) {
                 on(new Signal.Sampled(
                         now, metric, new Sample.Rates(window, new TreeMap<>(Map.of("POST /checkout", counts)))));

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 /// Metric sources that misbehave.
 final class Sources {
     /// Never answers by itself.
-    static final MetricSource HANGING = (_, _) -> {
+    static final MetricSource HANGING = _ -> {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException _) {
@@ -18,16 +18,16 @@ final class Sources {
         throw new MetricException("interrupted");
     };
 
-    static final MetricSource DOWN = (_, _) -> {
+    static final MetricSource DOWN = _ -> {
         throw new MetricException("asked for latencies, and the connection was refused");
     };
 
-    static final MetricSource BROKEN = (_, _) -> {
+    static final MetricSource BROKEN = _ -> {
         throw new IllegalStateException("a bug in a source");
     };
 
     /// Answers with counts whatever it is asked.
-    static final MetricSource BESIDE_THE_POINT = (_, window) -> new Sample.Rates(window, new TreeMap<>());
+    static final MetricSource BESIDE_THE_POINT = question -> new Sample.Rates(question.window(), new TreeMap<>());
 
     private Sources() {}
 }

@@ -4,7 +4,7 @@ import dev.serin.judge.Sample;
 import dev.serin.judge.Window;
 import dev.serin.metrics.MetricException;
 import dev.serin.metrics.MetricSource;
-import dev.serin.plan.Measure;
+import dev.serin.metrics.Question;
 import dev.serin.plan.Plan;
 import dev.serin.plan.Settings;
 import dev.serin.plan.Variant;
@@ -115,9 +115,11 @@ public final class ProxyRouter implements TrafficRouter, MetricSource {
     }
 
     @Override
-    public Sample observe(Measure measure, Window window) throws MetricException {
+    public Sample observe(Question question) throws MetricException {
+        Window window = question.window();
         Generation now = shared.generation().get();
-        return Samples.of(measure, window, now.between(window.from(), window.to()), now.weight(), now.division());
+        return Samples.of(
+                question.measure(), window, now.between(window.from(), window.to()), now.weight(), now.division());
     }
 
     /// How many clients are connected.

@@ -39,10 +39,10 @@ final class Samples {
         }
         Samples samples = new Samples(window, seen.counted(), weight, division);
         return switch (measure) {
-            case Measure.Errors(var _, var by) -> samples.rates(by);
+            case Measure.Errors(var _, var by, var _) -> samples.rates(by);
             case Measure.Successes _ ->
                 new Sample.NoData(window, "the proxy for successes", "it sees requests, and not what they achieve");
-            case Measure.Latency(var _, var by, var _, var _) -> samples.latencies(by);
+            case Measure.Latency(var _, var by, var _, var _, var _) -> samples.latencies(by);
             case Measure.Usage _ ->
                 new Sample.NoData(window, "the proxy for usage", "it sees requests, and not what instances use");
         };

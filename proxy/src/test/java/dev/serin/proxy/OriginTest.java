@@ -6,6 +6,7 @@ import dev.serin.judge.Histogram;
 import dev.serin.judge.Origin;
 import dev.serin.judge.Sample;
 import dev.serin.judge.Unit;
+import dev.serin.metrics.Question;
 import dev.serin.plan.Measure;
 import dev.serin.plan.Settings;
 import dev.serin.plan.Side;
@@ -36,7 +37,7 @@ class OriginTest {
     final World world = new World();
 
     private static Sample.Rates rates(ProxyRouter proxy, int from, int to) throws Exception {
-        return (Sample.Rates) proxy.observe(World.ERRORS, World.window(from, to));
+        return (Sample.Rates) proxy.observe(new Question(World.ERRORS, World.window(from, to)));
     }
 
     private static Sample.Count sum(Map<String, Sample.Count> counts) {
@@ -88,7 +89,7 @@ class OriginTest {
             assertThat(counts.requests()).isBetween(340L, 460L); // 400 expected, 14 the deviation
             assertThat(counts.bad()).isEqualTo(counts.requests()); // stable's are bad, the canary's are not
         });
-        Sample.Latencies latencies = (Sample.Latencies) proxy.observe(LATENCY, World.window(0, 1));
+        Sample.Latencies latencies = (Sample.Latencies) proxy.observe(new Question(LATENCY, World.window(0, 1)));
         Histogram answers = latencies.origin().half().get("GET /");
         assertThat(answers).isNotNull().returns(half == null ? 0 : half.requests(), Histogram::total);
     }
@@ -172,7 +173,7 @@ class OriginTest {
         ProxyRouter proxy = world.proxy(FakeService.saying("stable"), FakeService.saying("canary"), BY_HEADER);
         World.weight(proxy, 5_000);
         ask(proxy, 10, userOf(Side.CANARY));
-        Sample.Latencies latencies = (Sample.Latencies) proxy.observe(LATENCY, World.window(0, 1));
+        Sample.Latencies latencies = (Sample.Latencies) proxy.observe(new Question(LATENCY, World.window(0, 1)));
         Sample.Records records = latencies.users().get("GET /");
         assertThat(records).isNotNull().satisfies(moved -> {
             assertThat(moved.before().canary().counts()[0]).isEqualTo(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.serin.judge.Sample;
+import dev.serin.metrics.Question;
 import dev.serin.plan.Settings;
 import java.io.IOException;
 import java.time.Duration;
@@ -141,8 +142,10 @@ class PatienceTest {
         await().until(() -> proxy.openConnections() == 0);
         assertThat(proxy.totals().mishaps()).isEmpty();
         assertThat(proxy.totals().canaryRequests()).isZero();
-        assertThat(proxy.observe(World.ERRORS, World.window(0, 1))).isInstanceOf(Sample.Rates.class);
-        assertThat(proxy.observe(World.ERRORS, World.window(1, 2))).isInstanceOf(Sample.Rates.class);
+        assertThat(proxy.observe(new Question(World.ERRORS, World.window(0, 1))))
+                .isInstanceOf(Sample.Rates.class);
+        assertThat(proxy.observe(new Question(World.ERRORS, World.window(1, 2))))
+                .isInstanceOf(Sample.Rates.class);
     }
 
     @Test
@@ -202,8 +205,9 @@ class PatienceTest {
             one.send(GET);
             other.send(GET);
             await().until(() -> waiting.asked().size() == 2);
-            assertThat(proxy.observe(World.ERRORS, World.window(0, 1))).isInstanceOf(Sample.Rates.class);
-            Sample silence = proxy.observe(World.ERRORS, World.window(1, 2));
+            assertThat(proxy.observe(new Question(World.ERRORS, World.window(0, 1))))
+                    .isInstanceOf(Sample.Rates.class);
+            Sample silence = proxy.observe(new Question(World.ERRORS, World.window(1, 2)));
             assertThat(silence)
                     .isEqualTo(
                             new Sample.NoData(
@@ -213,8 +217,9 @@ class PatienceTest {
             go.countDown();
             one.answer();
             other.answer();
-            assertThat(proxy.observe(World.ERRORS, World.window(1, 2))).isEqualTo(silence);
-            Sample answered = proxy.observe(World.ERRORS, World.window(2, 3));
+            assertThat(proxy.observe(new Question(World.ERRORS, World.window(1, 2))))
+                    .isEqualTo(silence);
+            Sample answered = proxy.observe(new Question(World.ERRORS, World.window(2, 3)));
             assertThat(((Sample.Rates) answered).byEndpoint()).isEqualTo(Map.of("GET /", new Sample.Pair(2, 0, 0, 0)));
         }
     }

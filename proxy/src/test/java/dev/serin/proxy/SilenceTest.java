@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.serin.judge.Sample;
 import dev.serin.judge.Window;
+import dev.serin.metrics.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class SilenceTest {
             }
             await().pollDelay(Duration.ofMillis(100)).until(() -> true);
             Instant to = World.CONFIRMED.plusMillis(100L * i);
-            Sample sample = proxy.observe(World.ERRORS, new Window(from, to));
+            Sample sample = proxy.observe(new Question(World.ERRORS, new Window(from, to)));
             samples.add(sample);
             from = sample instanceof Sample.NoData ? from : to;
         }

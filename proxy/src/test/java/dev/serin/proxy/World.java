@@ -7,6 +7,7 @@ import dev.serin.judge.Sample;
 import dev.serin.judge.Unit;
 import dev.serin.judge.Window;
 import dev.serin.metrics.MetricException;
+import dev.serin.metrics.Question;
 import dev.serin.plan.Measure;
 import dev.serin.plan.Metrics;
 import dev.serin.plan.Plan;
@@ -140,7 +141,7 @@ final class World implements AfterEachCallback {
 
     /// What the judge is told of the time since the weight was set; can be asked once.
     static SortedMap<String, Sample.Pair> rates(ProxyRouter proxy) throws MetricException {
-        return ((Sample.Rates) proxy.observe(ERRORS, window(0, 1))).byEndpoint();
+        return ((Sample.Rates) proxy.observe(new Question(ERRORS, window(0, 1)))).byEndpoint();
     }
 
     static void awaitMishap(ProxyRouter proxy, String mishap, long count) {

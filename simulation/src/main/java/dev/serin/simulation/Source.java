@@ -42,7 +42,7 @@ final class Source {
 
     private Feed feed(Measure measure, Chance own) {
         Feed feed = switch (measure) {
-            case Measure.Errors(var _, var by) -> rates(by, own);
+            case Measure.Errors(var _, var by, var _) -> rates(by, own);
             case Measure.Successes(var _, var by, var _) -> rates(by, own);
             case Measure.Latency latency -> latencies(latency.by(), own);
             case Measure.Usage _ -> new GaugesFeed(own);

@@ -122,7 +122,8 @@ class CampaignTest {
         Load load = Load.of(200, 0.01, 0.01);
         Source source = new Source(plan, world, load, Curves.of(world, load.sigma()), Plans.START, Chance.of(1, 0));
         Judge judge = source.remembered(Judge.of(plan), Plans.START, history.length());
-        Effect.Observe look = new Effect.Observe(Plans.ERRORS.name(), Plans.window(0));
+        Effect.Observe look = new Effect.Observe(
+                Plans.ERRORS.name(), Plans.window(0), Plans.window(0).from());
         Signal.Sampled sampled = (Signal.Sampled) source.answer(look, Plans.START, 0.05);
         Evidence evidence = judge.with(Plans.ERRORS.name(), sampled.sample()).evidence(Plans.ERRORS.name());
         return ((Evidence.Rates) evidence).guards().phi();

@@ -37,7 +37,7 @@ final class Watched {
 
     Signal look(double share) {
         Window window = Plans.window(next++);
-        return source.answer(new Effect.Observe(metric.name(), window), window.to(), share);
+        return source.answer(new Effect.Observe(metric.name(), window, window.from()), window.to(), share);
     }
 
     List<Sample.Rates> rates(int looks, double share) {

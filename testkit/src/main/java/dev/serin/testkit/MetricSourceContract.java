@@ -7,6 +7,7 @@ import dev.serin.judge.Sample;
 import dev.serin.judge.Window;
 import dev.serin.metrics.MetricException;
 import dev.serin.metrics.MetricSource;
+import dev.serin.metrics.Question;
 import dev.serin.plan.Measure;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +54,7 @@ public abstract class MetricSourceContract {
     }
 
     private Sample observe(Window window) throws MetricException {
-        return source.observe(errors(Measure.Grouping.ENDPOINT), window);
+        return source.observe(new Question(errors(Measure.Grouping.ENDPOINT), window));
     }
 
     /// The sum over all endpoints; no data counts nothing.
@@ -125,7 +126,7 @@ public abstract class MetricSourceContract {
         Instant from = now();
         happen(BAD_CANARY);
         Window window = new Window(from, now());
-        assertThat(total(source.observe(errors(Measure.Grouping.SERVICE), window)))
+        assertThat(total(source.observe(new Question(errors(Measure.Grouping.SERVICE), window))))
                 .isEqualTo(total(observe(window)))
                 .isEqualTo(BAD_CANARY);
     }

@@ -6,6 +6,7 @@ import dev.serin.judge.Sample;
 import dev.serin.judge.Window;
 import dev.serin.metrics.InMemoryMetrics;
 import dev.serin.metrics.MetricSource;
+import dev.serin.metrics.Question;
 import dev.serin.plan.Measure;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
@@ -43,7 +44,7 @@ class InMemoryMetricsTest extends MetricSourceContract {
     @Test
     void counts_nothing_into_a_time_that_it_has_answered_for() {
         Instant past = now();
-        metrics.observe(errors(Measure.Grouping.SERVICE), new Window(past, now()));
+        metrics.observe(new Question(errors(Measure.Grouping.SERVICE), new Window(past, now())));
         assertThatThrownBy(() -> metrics.count(past, "GET /", Sample.Pair.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("was answered already");
