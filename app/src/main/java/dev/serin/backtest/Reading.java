@@ -32,6 +32,7 @@ record Reading(Evidence evidence, double logEBad, double logEGood, Evidence.Guar
                 new Reading(
                         latencies, latencies.logEBad(), latencies.logEGood(), latencies.guards(), latencies(latencies));
             case Evidence.Usage usage -> new Reading(usage, 0, 0, judge.guards(metric), List.of());
+            case Evidence.Condition condition -> new Reading(condition, 0, 0, judge.guards(metric), List.of());
             case Evidence.Nothing nothing -> new Reading(nothing, 0, 0, judge.guards(metric), List.of());
         };
     }

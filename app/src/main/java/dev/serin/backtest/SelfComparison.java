@@ -54,6 +54,7 @@ public final class SelfComparison {
                         new TreeMap<>(),
                         stableOnly(latencies.origin()));
             case Sample.Gauges gauges -> parted(gauges);
+            case Sample.Measured measured -> measured; // of the canary alone: there is nothing of stable to put there
             case Sample.NoData nothing -> nothing;
         };
     }

@@ -1,7 +1,10 @@
 package dev.serin.cli;
 
+import dev.serin.plan.Criteria;
+import dev.serin.plan.FailureRule;
 import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
+import dev.serin.plan.Pace;
 import dev.serin.plan.Plan;
 import dev.serin.plan.Safeguards;
 import dev.serin.plan.Step;
@@ -105,10 +108,54 @@ final class Explanation {
                                 whenBad(metric),
                                 number(metric.tolerance().good()));
             case Measure.Usage usage -> usage(metric, usage);
+            case Measure.Condition condition -> condition(metric, condition);
         };
     }
 
     /// A gauge that may roll back does so only when there is soon no more.
+    private static String condition(Metric metric, Measure.Condition condition) {
+        return "%s (condition on %s, %s): %s; %s, then %s."
+                .formatted(
+                        metric.name(),
+                        condition.from(),
+                        pace(condition.pace()),
+                        criteria(condition.criteria()),
+                        failsWith(condition.rule()),
+                        whenBad(metric));
+    }
+
+    private static String pace(Pace pace) {
+        String often = pace.count() == 1 ? "once" : "every " + Times.text(pace.every());
+        return pace.count() > 1 ? often + ", " + pace.count() + " times" : often;
+    }
+
+    private static String criteria(Criteria criteria) {
+        List<String> said = new ArrayList<>();
+        if (!criteria.success().isEmpty()) {
+            said.add("a success when " + criteria.success());
+        }
+        if (!criteria.failure().isEmpty()) {
+            said.add("a failure when " + criteria.failure());
+        }
+        return said.isEmpty() ? "every answer is a success" : String.join(", ", said);
+    }
+
+    private static String failsWith(FailureRule rule) {
+        return switch (rule) {
+            case FailureRule.InARow(var failures) -> "bad after %s failures in a row".formatted(failures);
+            case FailureRule.InAll(var failures) -> "bad after %s failures".formatted(failures);
+            case FailureRule.OfTheLast(var of, var atLeast) ->
+                "bad after %s failures among the last %s".formatted(atLeast, of);
+            case FailureRule.Argo(var _, var _, int inARow)
+            when inARow > 0 -> "bad after %s failures in a row".formatted(inARow);
+            case FailureRule.Argo(var limits, var _, var _)
+            when limits.failure() < 0 -> "failures alone never make it bad";
+            case FailureRule.Argo(var limits, var _, var _) ->
+                "bad after %s failures, in a row or not (failureLimit: %s)"
+                        .formatted(limits.failure() + 1, limits.failure());
+        };
+    }
+
     private static String usage(Metric metric, Measure.Usage usage) {
         String than = switch (usage.trend()) {
             case NONE -> "times what stable's instances take";
@@ -153,7 +200,7 @@ final class Explanation {
     private static boolean isBusiness(Measure measure) {
         return switch (measure) {
             case Measure.Errors _, Measure.Latency _, Measure.Usage _ -> false;
-            case Measure.Successes _ -> true;
+            case Measure.Successes _, Measure.Condition _ -> true;
         };
     }
 

@@ -165,6 +165,7 @@ final class JsonEvents {
             case Evidence.Rates rates -> rates(rates, fields);
             case Evidence.Latencies latencies -> latencies(latencies, fields);
             case Evidence.Usage usage -> usage(usage, fields);
+            case Evidence.Condition condition -> condition(condition, fields);
             case Evidence.Nothing _ -> {}
         }
         return fields;
@@ -217,6 +218,15 @@ final class JsonEvents {
             case Evidence.Exhaustion.Projected(var in) -> fields.put("exhaustedInSeconds", in.toSeconds());
         }
         fields.put("dropped", usage.dropped());
+    }
+
+    private static void condition(Evidence.Condition condition, Map<String, Object> fields) {
+        fields.put("standing", condition.standing().name().toLowerCase(Locale.ROOT));
+        fields.put("result", condition.result());
+        fields.put("successful", condition.tally().successful());
+        fields.put("failed", condition.tally().failed());
+        fields.put("inconclusive", condition.tally().inconclusive());
+        fields.put("errors", condition.tally().errors());
     }
 
     private static void evidence(Map<String, Object> fields, double bad, double good, Evidence.Guards guards) {

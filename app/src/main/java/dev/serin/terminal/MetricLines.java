@@ -35,6 +35,7 @@ final class MetricLines {
             case Evidence.Rates rates -> rates(rates);
             case Evidence.Latencies latencies -> latencies(latencies);
             case Evidence.Usage usage -> usage(usage);
+            case Evidence.Condition condition -> condition(condition);
             case Evidence.Nothing(var metric, var reason) ->
                 new Row(metric.text(), reason, "", Verdict.UNSURE, "unsure", "");
         };
@@ -82,6 +83,19 @@ final class MetricLines {
                 usage.verdict(),
                 word(usage.verdict()),
                 usage.verdict() == Verdict.BAD ? Figures.soon(usage.exhaustion()) : Figures.look(usage));
+    }
+
+    private static Row condition(Evidence.Condition condition) {
+        return new Row(
+                condition.metric().text(),
+                condition.result(),
+                "%s of %s"
+                        .formatted(
+                                condition.tally().successful(),
+                                condition.tally().count()),
+                condition.verdict(),
+                word(condition.verdict()),
+                condition.standing().isOver() ? "over" : "");
     }
 
     private static String word(Verdict verdict) {

@@ -62,6 +62,7 @@ class CoreTest {
                 "org.jspecify.annotations",
                 "dev.serin.problem",
                 "dev.serin.plan",
+                "dev.serin.analysis",
                 "dev.serin.judge",
                 "dev.serin.planner",
                 "dev.serin.statistics",

@@ -107,7 +107,8 @@ class RecordTest {
         double[] logE = switch (evidence) {
             case Evidence.Rates rates -> new double[] {rates.logEBad(), rates.logEGood()};
             case Evidence.Latencies latencies -> new double[] {latencies.logEBad(), latencies.logEGood()};
-            case Evidence.Usage _, Evidence.Nothing _ -> throw new AssertionError("nothing is known: " + event);
+            case Evidence.Usage _, Evidence.Condition _, Evidence.Nothing _ ->
+                throw new AssertionError("nothing is known: " + event);
         };
         assertThat(logE)
                 .containsExactly(

@@ -1,5 +1,6 @@
 package dev.serin.samplefile;
 
+import dev.serin.analysis.Outcome;
 import dev.serin.judge.Histogram;
 import dev.serin.judge.Sample;
 import dev.serin.plan.Measure;
@@ -61,7 +62,7 @@ sealed interface Content {
         public boolean fits(Measure measure) {
             return switch (measure) {
                 case Measure.Errors _, Measure.Successes _ -> true;
-                case Measure.Latency _, Measure.Usage _ -> false;
+                case Measure.Latency _, Measure.Usage _, Measure.Condition _ -> false;
             };
         }
     }
@@ -90,7 +91,7 @@ sealed interface Content {
         public boolean fits(Measure measure) {
             return switch (measure) {
                 case Measure.Latency _ -> true;
-                case Measure.Errors _, Measure.Successes _, Measure.Usage _ -> false;
+                case Measure.Errors _, Measure.Successes _, Measure.Usage _, Measure.Condition _ -> false;
             };
         }
 
@@ -149,7 +150,28 @@ sealed interface Content {
         public boolean fits(Measure measure) {
             return switch (measure) {
                 case Measure.Usage _ -> true;
-                case Measure.Errors _, Measure.Successes _, Measure.Latency _ -> false;
+                case Measure.Errors _, Measure.Successes _, Measure.Latency _, Measure.Condition _ -> false;
+            };
+        }
+    }
+
+    /// What came of one measurement of a condition.
+    record Measurement(Outcome outcome, String result, String sentence) implements Content {
+        @Override
+        public String name() {
+            return "a measurement";
+        }
+
+        @Override
+        public boolean isOfCanary() {
+            return true;
+        }
+
+        @Override
+        public boolean fits(Measure measure) {
+            return switch (measure) {
+                case Measure.Condition _ -> true;
+                case Measure.Errors _, Measure.Successes _, Measure.Latency _, Measure.Usage _ -> false;
             };
         }
     }

@@ -50,7 +50,8 @@ final class Joined {
     }
 
     void add(Line line) throws LineException {
-        if (strata.containsKey(line.stratum()) || (hasGauges() && line.content() instanceof Content.Gauges)) {
+        if (strata.containsKey(line.stratum())
+                || (isWhole() && line.content().getClass().equals(first.getClass()))) {
             throw LineException.impossible(
                     "'" + Keys.shown(line.stratum()) + "' of '" + metric.name() + "' has had its line of this time");
         }
@@ -64,9 +65,9 @@ final class Joined {
         put(line);
     }
 
-    /// They are of instances, and of no endpoint: one line tells all.
-    private boolean hasGauges() {
-        return first instanceof Content.Gauges;
+    /// What is of no endpoint: one line tells all.
+    private boolean isWhole() {
+        return first instanceof Content.Gauges || first instanceof Content.Measurement;
     }
 
     private void put(Line line) {
@@ -95,6 +96,8 @@ final class Joined {
             case Content.Counts _ -> rates(window, of(Content.Counts.class));
             case Content.Times _ -> latencies(window, of(Content.Times.class));
             case Content.Gauges(var canary, var stable) -> new Sample.Gauges(window, canary, stable);
+            case Content.Measurement(var outcome, var result, var sentence) ->
+                new Sample.Measured(window, outcome, result, sentence);
         };
     }
 

@@ -1,19 +1,23 @@
 package dev.serin.samplefile;
 
+import dev.serin.analysis.Outcome;
 import dev.serin.judge.Sample;
 import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
 import dev.serin.plan.Plan;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -39,6 +43,7 @@ final class LineReader {
             "baseline",
             "empty",
             "noData",
+            "measured",
             "unit",
             "cells",
             "dealt",
@@ -48,6 +53,8 @@ final class LineReader {
             "restart",
             "half",
             "history");
+    static final Map<String, Outcome> OUTCOMES = Arrays.stream(Outcome.values())
+            .collect(Collectors.toMap(outcome -> outcome.name().toLowerCase(Locale.ROOT), outcome -> outcome));
     private static final Set<String> RESTART = Set.of("at", "metric", "restart");
     private static final Set<String> COUNTS = Set.of("n", "bad", "instances");
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -66,7 +73,8 @@ final class LineReader {
         SILENCE,
         COUNTS,
         TIMES,
-        GAUGES
+        GAUGES,
+        MEASUREMENT
     }
 
     Said read(int number, String json) throws LineException {
@@ -120,6 +128,7 @@ final class LineReader {
             case Measure.Successes _ -> "successes";
             case Measure.Latency _ -> "latency";
             case Measure.Usage _ -> "usage";
+            case Measure.Condition _ -> "a condition";
         };
     }
 
@@ -141,6 +150,9 @@ final class LineReader {
     private static Kind kind(Keys line, Optional<Metric> metric) throws LineException {
         if (line.has("noData")) {
             return Kind.SILENCE;
+        }
+        if (line.has("measured")) {
+            return Kind.MEASUREMENT;
         }
         Set<String> keys = new HashSet<>();
         for (String side : List.of("canary", "baseline")) {
@@ -172,7 +184,15 @@ final class LineReader {
             case COUNTS -> counts(line);
             case TIMES -> TimesReader.read(line);
             case GAUGES -> gauges(line);
+            case MEASUREMENT -> measurement(line.keys("measured", Set.of("outcome", "result", "sentence")));
         };
+    }
+
+    private static Content measurement(Keys measured) throws LineException {
+        return new Content.Measurement(
+                measured.word("outcome", OUTCOMES),
+                measured.has("result") ? measured.text("result") : "",
+                measured.has("sentence") ? measured.text("sentence") : "");
     }
 
     private static Content counts(Keys line) throws LineException {

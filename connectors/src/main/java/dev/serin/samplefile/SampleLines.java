@@ -38,6 +38,14 @@ record SampleLines(Instant at, MetricName metric, Weight weight, boolean isHisto
                 gauges(line.putObject("baseline"), stable);
                 yield text(line);
             }
+            case Sample.Measured(var _, var outcome, var result, var sentence) -> {
+                ObjectNode line = head();
+                line.putObject("measured")
+                        .put("outcome", word(LineReader.OUTCOMES, outcome))
+                        .put("result", result)
+                        .put("sentence", sentence);
+                yield text(line);
+            }
             case Sample.Rates rates ->
                 text(
                         rates.origin(),

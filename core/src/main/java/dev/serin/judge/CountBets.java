@@ -24,7 +24,7 @@ sealed interface CountBets {
                         HalfPlaneBets.bad(tolerance.ratio(), tolerance.plus()),
                         HalfPlaneBets.good(tolerance.good(), tolerance.plus()));
             case Measure.Errors _ -> new OnRatio(tolerance, RateBets.bad(tolerance.floor()), RateBets.good());
-            case Measure.Latency _, Measure.Usage _ ->
+            case Measure.Latency _, Measure.Usage _, Measure.Condition _ ->
                 throw new IllegalArgumentException(metric.name() + " is no count of bad events");
         };
     }

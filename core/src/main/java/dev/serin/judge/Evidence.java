@@ -1,5 +1,8 @@
 package dev.serin.judge;
 
+import dev.serin.analysis.Standing;
+import dev.serin.analysis.Tally;
+import dev.serin.plan.Criteria;
 import dev.serin.plan.Measure;
 import dev.serin.plan.MetricName;
 import java.time.Duration;
@@ -203,6 +206,21 @@ public sealed interface Evidence {
         /// The canary's largest instance takes so much: it is past the limit, and none of stable's is.
         record Passed(double value) implements Exhaustion {}
     }
+
+    /// Of a condition.
+    ///
+    /// @param result what the source answered at the last measurement of this step; empty when it did not
+    /// @param restarts how often a person resumed after a bad verdict, so that the counting began anew
+    record Condition(
+            MetricName metric,
+            Verdict verdict,
+            Criteria criteria,
+            Tally tally,
+            Standing standing,
+            String result,
+            int restarts,
+            String sentence)
+            implements Evidence {}
 
     /// Nothing is known yet.
     record Nothing(MetricName metric, String reason) implements Evidence {

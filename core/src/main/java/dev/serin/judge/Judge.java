@@ -62,7 +62,7 @@ public final class Judge {
         return metric.whenBad() == Metric.WhenBad.ROLLBACK
                 && switch (metric.measure()) {
                     case Measure.Errors _, Measure.Successes _, Measure.Latency _ -> true;
-                    case Measure.Usage _ -> false;
+                    case Measure.Usage _, Measure.Condition _ -> false;
                 };
     }
 
@@ -107,7 +107,7 @@ public final class Judge {
     /// All metrics see the same traffic, so the first one that counts it is enough.
     private Judge checkingSplit(MetricName metric, Sample sample) {
         boolean counts = plan.metrics().stream()
-                .filter(each -> !(each.measure() instanceof Measure.Usage))
+                .filter(each -> each.measure().countsRequests())
                 .findFirst()
                 .filter(first -> first.name().equals(metric))
                 .isPresent();
@@ -118,7 +118,7 @@ public final class Judge {
             case Sample.Latencies latencies
             when counts ->
                 new Judge(plan, staked, metrics, split.with(latencies.origin().dealt()));
-            case Sample.Rates _, Sample.Latencies _, Sample.Gauges _, Sample.NoData _ -> this;
+            case Sample.Rates _, Sample.Latencies _, Sample.Gauges _, Sample.Measured _, Sample.NoData _ -> this;
         };
     }
 
@@ -146,6 +146,27 @@ public final class Judge {
         return ruleFires() && isControlBroken()
                 ? Optional.of("data not trusted: two random halves of stable differ as well (" + brokenControls() + ")")
                 : Optional.empty();
+    }
+
+    /// When the metric is looked at next.
+    ///
+    /// @param confirmed since when the weight is in force
+    /// @param interval how often the judge looks at what has no pace of its own
+    /// @return empty when it is over and need not be looked at again
+    public Optional<Instant> due(MetricName metric, Instant confirmed, Instant lastLook, Duration interval) {
+        return known(metric) instanceof ConditionJudge condition
+                ? condition.due(confirmed)
+                : Optional.of(lastLook.plus(interval));
+    }
+
+    /// A condition that a person has to decide on: too many of its measurements are neither a success nor a failure.
+    public Optional<Evidence> inconclusive() {
+        return plan.metrics().stream()
+                .filter(metric -> metric.whenBad() != Metric.WhenBad.WARN)
+                .filter(metric ->
+                        known(metric.name()) instanceof ConditionJudge condition && condition.isInconclusive())
+                .findFirst()
+                .map(metric -> evidence(metric.name()));
     }
 
     /// Whether it was ever told what was dealt to each variant, so that the split could be checked.
@@ -208,6 +229,7 @@ public final class Judge {
             case Measure.Errors _, Measure.Successes _, Measure.Latency _ ->
                 judge.unit() != Unit.UNKNOWN || metric.unit() == Metric.Unit.REQUEST;
             case Measure.Usage _ -> judge.isBeyondHardLimit();
+            case Measure.Condition _ -> true;
         };
     }
 

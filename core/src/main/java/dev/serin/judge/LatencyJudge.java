@@ -92,6 +92,8 @@ record LatencyJudge(
                 saying("no data: asked " + asked + ", got " + answered);
             case Sample.Rates _ ->
                 throw new IllegalArgumentException(plan.name() + " is a latency and cannot take a sample of rates");
+            case Sample.Measured _ ->
+                throw new IllegalArgumentException(plan.name() + " is a latency and cannot take a measurement");
             case Sample.Gauges _ ->
                 throw new IllegalArgumentException(plan.name() + " is a latency and cannot take gauges");
         };

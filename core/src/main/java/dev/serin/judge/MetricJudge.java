@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// What is known of one metric: one implementation for each kind of metric. Immutable.
-sealed interface MetricJudge permits RatesJudge, LatencyJudge, UsageJudge {
+sealed interface MetricJudge permits RatesJudge, LatencyJudge, UsageJudge, ConditionJudge {
     /// What a canary that is within its tolerance may at most be blamed for: 1 release in 100.
     double ALPHA_ROLLBACK = 0.01;
 
@@ -29,6 +29,7 @@ sealed interface MetricJudge permits RatesJudge, LatencyJudge, UsageJudge {
         return switch (metric.measure()) {
             case Measure.Errors _, Measure.Successes _ -> RatesJudge.of(metric);
             case Measure.Latency latency -> LatencyJudge.of(metric, latency, warmUp);
+            case Measure.Condition condition -> ConditionJudge.of(metric, condition);
             case Measure.Usage usage ->
                 UsageJudge.of(metric, usage, warmUp, plan.schedule().steps().size());
         };

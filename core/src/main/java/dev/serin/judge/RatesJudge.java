@@ -112,6 +112,8 @@ record RatesJudge(
                         "no data: asked " + asked + ", got " + answered);
             case Sample.Latencies _ ->
                 throw new IllegalArgumentException(plan.name() + " counts bad events and cannot take a histogram");
+            case Sample.Measured _ ->
+                throw new IllegalArgumentException(plan.name() + " counts bad events and cannot take a measurement");
             case Sample.Gauges _ ->
                 throw new IllegalArgumentException(plan.name() + " counts bad events and cannot take gauges");
         };

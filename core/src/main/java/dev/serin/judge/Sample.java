@@ -1,5 +1,6 @@
 package dev.serin.judge;
 
+import dev.serin.analysis.Outcome;
 import dev.serin.statistics.Counts;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -83,6 +84,14 @@ public sealed interface Sample {
             stable = Collections.unmodifiableSortedMap(new TreeMap<>(stable));
         }
     }
+
+    /// What came of one measurement of a condition. The source has evaluated it: the language of conditions is none of
+    /// the judge's business.
+    ///
+    /// @param window ends when it was measured
+    /// @param result what the source answered, shortened; empty when it did not
+    /// @param sentence what made it so, such as `result[0] >= 0.95 is false for [0.93]`
+    record Measured(Window window, Outcome outcome, String result, String sentence) implements Sample {}
 
     /// The source answered, and has nothing for the canary. That is not zero errors: nothing is known.
     ///

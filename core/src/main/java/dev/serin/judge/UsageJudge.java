@@ -118,6 +118,8 @@ record UsageJudge(
                 saying(past, dropped, "no data: asked " + asked + ", got " + answered);
             case Sample.Rates _ ->
                 throw new IllegalArgumentException(plan.name() + " is a gauge and cannot take a sample of rates");
+            case Sample.Measured _ ->
+                throw new IllegalArgumentException(plan.name() + " is a gauge and cannot take a measurement");
             case Sample.Latencies _ ->
                 throw new IllegalArgumentException(plan.name() + " is a gauge and cannot take a histogram");
         };

@@ -8,6 +8,15 @@ public sealed interface Measure {
     /// The name of the router or metric source that delivers the samples, as people write it.
     String from();
 
+    /// Whether its samples count requests, users or attempts of both variants, so that they say how many of the canary
+    /// were seen.
+    default boolean countsRequests() {
+        return switch (this) {
+            case Errors _, Successes _, Latency _ -> true;
+            case Usage _, Condition _ -> false;
+        };
+    }
+
     /// Bad events per request: answers of 500 and above, and requests that got none.
     ///
     /// @param query what the source is asked, as that source understands it; empty where it needs no more words
@@ -67,6 +76,13 @@ public sealed interface Measure {
             Check.that(limit >= 0 && limit < Double.POSITIVE_INFINITY, "limit must not be below 0, but is " + limit);
         }
     }
+
+    /// A threshold on what a source answers to a query. Each look is one measurement, and the source says what came of
+    /// it.
+    ///
+    /// @param query what the source is asked, as that source understands it
+    record Condition(String from, Settings.Node query, Criteria criteria, Pace pace, FailureRule rule)
+            implements Measure {}
 
     /// What of a gauge is compared.
     enum Trend {

@@ -9,6 +9,20 @@ public record Metric(MetricName name, Measure measure, Tolerance tolerance, When
         this(name, measure, tolerance, whenBad, Unit.AS_DEALT);
     }
 
+    /// The same metric in a time that runs faster: only conditions have a pace of their own.
+    Metric faster(double times) {
+        return switch (measure) {
+            case Measure.Condition(var from, var query, var criteria, var pace, var rule) ->
+                new Metric(
+                        name,
+                        new Measure.Condition(from, query, criteria, pace.faster(times), rule),
+                        tolerance,
+                        whenBad,
+                        unit);
+            case Measure.Errors _, Measure.Successes _, Measure.Latency _, Measure.Usage _ -> this;
+        };
+    }
+
     /// What a bad verdict does.
     public enum WhenBad {
         ROLLBACK,

@@ -58,7 +58,8 @@ public record Plan(
                 .orElseThrow(() -> new IllegalArgumentException("the plan has no metric called " + name));
     }
 
-    /// The same plan with the interval and all times of the schedule and of the safeguards divided by `times` (> 0).
+    /// The same plan with the interval and all times of the schedule, of conditions and of the safeguards divided by
+    /// `times` (> 0).
     /// Intervals, bakes and `metricsOutage.after` never fall below 100 ms.
     public Plan faster(double times) {
         Check.that(times > 0, "a speed must be above 0");
@@ -70,7 +71,7 @@ public record Plan(
                 sources,
                 schedule.faster(times),
                 Check.divided(interval, times, Duration.ofMillis(100)),
-                metrics,
+                metrics.stream().map(metric -> metric.faster(times)).toList(),
                 safeguards.faster(times),
                 notifiers);
     }

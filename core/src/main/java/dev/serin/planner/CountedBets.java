@@ -34,7 +34,7 @@ sealed interface CountedBets extends Bets {
             case Measure.Errors _
             when tolerance.plus() > 0 -> new OnHalfPlane(HalfPlaneBets.bad(tolerance.ratio(), tolerance.plus()), rates);
             case Measure.Errors _ -> new OnRatio(RateBets.bad(tolerance.floor()), tolerance.ratio(), rates);
-            case Measure.Latency _, Measure.Usage _ ->
+            case Measure.Latency _, Measure.Usage _, Measure.Condition _ ->
                 throw new IllegalArgumentException(metric.name() + " does not count bad events");
         };
     }
@@ -53,7 +53,7 @@ sealed interface CountedBets extends Bets {
                         new OnRatio(RateBets.good(), tolerance.good(), rates),
                         new BelowFloor(FloorBets.below(tolerance.floor()), rates));
             case Measure.Errors _ -> List.of(new OnRatio(RateBets.good(), tolerance.good(), rates));
-            case Measure.Latency _, Measure.Usage _ ->
+            case Measure.Latency _, Measure.Usage _, Measure.Condition _ ->
                 throw new IllegalArgumentException(metric.name() + " does not count bad events");
         };
     }

@@ -75,7 +75,7 @@ public final class Planner {
     private boolean isLatency() {
         return switch (metric.measure()) {
             case Measure.Latency _ -> true;
-            case Measure.Errors _, Measure.Successes _, Measure.Usage _ -> false;
+            case Measure.Errors _, Measure.Successes _, Measure.Usage _, Measure.Condition _ -> false;
         };
     }
 
@@ -112,7 +112,7 @@ public final class Planner {
             case Measure.Errors errors -> errors.by();
             case Measure.Successes successes -> successes.by();
             case Measure.Latency latency -> latency.by();
-            case Measure.Usage _ -> Measure.Grouping.SERVICE;
+            case Measure.Usage _, Measure.Condition _ -> Measure.Grouping.SERVICE;
         };
         return switch (by) {
             case ENDPOINT -> load.endpoints();

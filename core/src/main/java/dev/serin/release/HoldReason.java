@@ -30,6 +30,14 @@ public sealed interface HoldReason {
         }
     }
 
+    /// A condition that is neither a success nor a failure.
+    record Inconclusive(MetricName metric, String evidence) implements HoldReason {
+        @Override
+        public String sentence() {
+            return evidence;
+        }
+    }
+
     /// The step has baked for as long as it may and still cannot end.
     record Overdue(int step, String missing) implements HoldReason {
         @Override

@@ -10,7 +10,10 @@ import java.util.Optional;
 /// @param asked the window that was asked for and has not been answered
 /// @param canaryRequests requests of the canary that samples of this step showed
 /// @param silence since when, how often in a row and why there were no samples
-public record Look(Instant seenUntil, Asked asked, long canaryRequests, Silence silence) {
+/// @param due when it is looked at next; [Instant#MAX] when it need not be looked at again
+/// @param hasItsOwnPace whether it is measured now and then, and says nothing of the time in between
+public record Look(
+        Instant seenUntil, Asked asked, long canaryRequests, Silence silence, Instant due, boolean hasItsOwnPace) {
     /// Whether an answer is outstanding.
     public sealed interface Asked {
         /// No answer is awaited.
@@ -29,22 +32,27 @@ public record Look(Instant seenUntil, Asked asked, long canaryRequests, Silence 
         record Since(Instant since, int looks, String what) implements Silence {}
     }
 
-    static Look from(Instant confirmed) {
-        return new Look(confirmed, new Asked.Nothing(), 0, new Silence.None());
+    static Look from(Instant confirmed, Instant due, boolean hasItsOwnPace) {
+        return new Look(confirmed, new Asked.Nothing(), 0, new Silence.None(), due, hasItsOwnPace);
     }
 
     /// The window to ask for at `at`: the outstanding one when its answer is overdue, none while its answer may still
     /// come.
-    Optional<Window> due(Instant at, Instant overdue) {
+    Optional<Window> question(Instant at, Instant overdue) {
         return switch (asked) {
+            case Asked.Nothing() when at.isBefore(due) -> Optional.empty();
             case Asked.Nothing() -> Optional.of(new Window(seenUntil, at));
             case Asked.For(var window) when window.to().isBefore(overdue) -> Optional.of(window);
             case Asked.For _ -> Optional.empty();
         };
     }
 
+    Look dueAt(Instant next) {
+        return new Look(seenUntil, asked, canaryRequests, silence, next, hasItsOwnPace);
+    }
+
     Look asking(Window window) {
-        return new Look(seenUntil, new Asked.For(window), canaryRequests, silence);
+        return new Look(seenUntil, new Asked.For(window), canaryRequests, silence, due, hasItsOwnPace);
     }
 
     boolean awaits(Window window) {
@@ -52,7 +60,13 @@ public record Look(Instant seenUntil, Asked asked, long canaryRequests, Silence 
     }
 
     Look answered(Window window, long moreCanaryRequests) {
-        return new Look(window.to(), new Asked.Nothing(), canaryRequests + moreCanaryRequests, new Silence.None());
+        return new Look(
+                window.to(),
+                new Asked.Nothing(),
+                canaryRequests + moreCanaryRequests,
+                new Silence.None(),
+                due,
+                hasItsOwnPace);
     }
 
     Look silent(Instant at, String what) {
@@ -60,7 +74,7 @@ public record Look(Instant seenUntil, Asked asked, long canaryRequests, Silence 
             case Silence.None() -> new Silence.Since(at, 1, what);
             case Silence.Since(var since, int looks, var _) -> new Silence.Since(since, looks + 1, what);
         };
-        return new Look(seenUntil, new Asked.Nothing(), canaryRequests, longer);
+        return new Look(seenUntil, new Asked.Nothing(), canaryRequests, longer, due, hasItsOwnPace);
     }
 
     /// Silence counts anew from `at`, if there is any.
@@ -68,7 +82,7 @@ public record Look(Instant seenUntil, Asked asked, long canaryRequests, Silence 
         return switch (silence) {
             case Silence.None() -> this;
             case Silence.Since(var _, int looks, var what) ->
-                new Look(seenUntil, asked, canaryRequests, new Silence.Since(at, looks, what));
+                new Look(seenUntil, asked, canaryRequests, new Silence.Since(at, looks, what), due, hasItsOwnPace);
         };
     }
 }

@@ -1,6 +1,8 @@
 package dev.serin.release;
 
+import dev.serin.judge.Judge;
 import dev.serin.judge.Window;
+import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
 import dev.serin.plan.MetricName;
 import dev.serin.plan.Plan;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,25 +34,38 @@ public record Looks(Instant confirmed, Instant next, SortedMap<MetricName, Look>
         byMetric = Collections.unmodifiableSortedMap(new TreeMap<>(byMetric));
     }
 
-    static Looks from(Instant confirmed, Plan plan) {
+    static Looks from(Instant confirmed, Plan plan, Judge judge) {
         SortedMap<MetricName, Look> fresh = new TreeMap<>();
         for (Metric metric : plan.metrics()) {
-            fresh.put(metric.name(), Look.from(confirmed));
+            Instant due = judge.due(metric.name(), confirmed, confirmed, plan.interval())
+                    .orElse(Instant.MAX);
+            fresh.put(metric.name(), Look.from(confirmed, due, metric.measure() instanceof Measure.Condition));
         }
-        return new Looks(confirmed, confirmed.plus(plan.interval()), fresh);
+        return new Looks(confirmed, confirmed, fresh).wakingBy(confirmed.plus(plan.interval()));
     }
 
     boolean isDue(Instant at) {
         return !byMetric.isEmpty() && !at.isBefore(next);
     }
 
-    /// Up to here samples of every metric cover the step.
-    Instant provenUntil() {
-        Instant earliest = Instant.MAX;
+    /// The same, with the next look at the latest then, and sooner when something is due.
+    private Looks wakingBy(Instant latest) {
+        Instant soonest = latest;
         for (Look look : byMetric.values()) {
-            earliest = look.seenUntil().isBefore(earliest) ? look.seenUntil() : earliest;
+            soonest = look.asked() instanceof Look.Asked.Nothing && look.due().isBefore(soonest) ? look.due() : soonest;
         }
-        return byMetric.isEmpty() ? Instant.EPOCH : earliest;
+        return new Looks(confirmed, soonest, byMetric);
+    }
+
+    /// Up to here samples of every metric cover the step. What has a pace of its own covers points in time: it counts
+    /// only where there is nothing else.
+    Instant provenUntil() {
+        return byMetric.values().stream()
+                .filter(look -> !look.hasItsOwnPace())
+                .map(Look::seenUntil)
+                .min(Comparator.naturalOrder())
+                .or(() -> byMetric.values().stream().map(Look::seenUntil).min(Comparator.naturalOrder()))
+                .orElse(Instant.EPOCH);
     }
 
     /// Requests of the canary in this step, as the metric that saw most of them tells.
@@ -64,22 +80,30 @@ public record Looks(Instant confirmed, Instant next, SortedMap<MetricName, Look>
     /// What to ask now.
     List<Effect.Observe> questions(Instant at) {
         List<Effect.Observe> questions = new ArrayList<>();
-        byMetric.forEach((metric, look) -> look.due(at, at.minus(PATIENCE))
+        byMetric.forEach((metric, look) -> look.question(at, at.minus(PATIENCE))
                 .ifPresent(window -> questions.add(new Effect.Observe(metric, window, confirmed))));
         return questions;
     }
 
+    /// @param nextLook when those that are looked at again and again are looked at next
     Looks asking(List<Effect.Observe> questions, Instant nextLook) {
         SortedMap<MetricName, Look> asked = new TreeMap<>(byMetric);
         for (Effect.Observe question : questions) {
-            asked.computeIfPresent(question.metric(), (_, look) -> look.asking(question.window()));
+            asked.computeIfPresent(
+                    question.metric(),
+                    (_, look) -> look.asking(question.window()).dueAt(nextLook));
         }
-        return new Looks(confirmed, nextLook, asked);
+        return new Looks(confirmed, nextLook, asked).wakingBy(nextLook);
     }
 
     boolean awaits(MetricName metric, Window window) {
         Look look = byMetric.get(metric);
         return look != null && look.awaits(window);
+    }
+
+    /// What was answered is due again then.
+    Looks due(MetricName metric, Instant at) {
+        return with(metric, look -> look.dueAt(at)).wakingBy(next);
     }
 
     Looks with(MetricName metric, UnaryOperator<Look> change) {

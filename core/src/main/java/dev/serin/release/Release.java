@@ -2,6 +2,7 @@ package dev.serin.release;
 
 import dev.serin.judge.Judge;
 import dev.serin.judge.Sample;
+import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
 import dev.serin.plan.MetricName;
 import dev.serin.plan.Occasion;
@@ -75,6 +76,8 @@ public record Release(
             case Signal.Sampled(var at, var metric, var sample)
             when phase instanceof Phase.Live && looks.awaits(metric, sample.window()) ->
                 Optional.of(new Lesson.Looked(at, metric, routing.wanted(), sample));
+            case Signal.SourceFailed failed
+            when plan.metric(failed.metric()).measure() instanceof Measure.Condition -> lesson(Watching.error(failed));
             case Signal.ResumeAsked resume
             when phase instanceof Phase.Holding(var reason, var _) ->
                 Resuming.lesson(reason, resume.at()).map(Lesson.class::cast);

@@ -24,7 +24,7 @@ final class Resuming {
         return lesson(holding.reason(), resume.at())
                 .map(acknowledged -> switch (acknowledged) {
                     case Lesson.EvidenceAnew(var _, var metric) ->
-                        Decision.of(release.with(release.judge().restart(metric)))
+                        Watching.dueAgain(release.with(release.judge().restart(metric)), metric)
                                 .and(Release.by(resume, "evidence of " + metric + " starts anew"));
                     case Lesson.ChecksAnew _ ->
                         Decision.of(release.with(release.judge().trusting()))
@@ -37,6 +37,7 @@ final class Resuming {
     static Optional<Lesson.Acknowledged> lesson(HoldReason reason, Instant at) {
         return switch (reason) {
             case HoldReason.BadMetric(var metric, var _) -> Optional.of(new Lesson.EvidenceAnew(at, metric));
+            case HoldReason.Inconclusive(var metric, var _) -> Optional.of(new Lesson.EvidenceAnew(at, metric));
             case HoldReason.Doubt _ -> Optional.of(new Lesson.ChecksAnew(at));
             case HoldReason.ByPerson _, HoldReason.Overdue _, HoldReason.Outage _, HoldReason.Drift _ ->
                 Optional.empty();

@@ -1,5 +1,6 @@
 package dev.serin.release;
 
+import dev.serin.judge.Judge;
 import dev.serin.plan.Occasion;
 import dev.serin.plan.Weight;
 import java.time.Instant;
@@ -55,8 +56,9 @@ final class Steering {
     private static Decision watch(Release release, Phase.Live live, Instant at) {
         Weight weight = release.routing().wanted();
         Release settled = release.in(settle(live));
-        Release watching = settled.with(settled.judge().atStep(settled.step(), at))
-                .with(Looks.from(at, release.plan()))
+        Judge judge = settled.judge().atStep(settled.step(), at);
+        Release watching = settled.with(judge)
+                .with(Looks.from(at, release.plan(), judge))
                 .with(release.exposure().reaching(weight, at));
         Decision decision = Decision.of(
                 watching, new Effect.WakeAt(watching.looks().next()), Release.record(at, weight + " confirmed"));
@@ -151,7 +153,7 @@ final class Steering {
     /// it counts for a step, since looks begin anew when the weight is confirmed.
     private static Release lookOn(Release release, Instant at) {
         boolean isBlind = release.looks().byMetric().isEmpty() && !(release.phase() instanceof Phase.RollingBack);
-        return isBlind ? release.with(Looks.from(at, release.plan())) : release;
+        return isBlind ? release.with(Looks.from(at, release.plan(), release.judge())) : release;
     }
 
     private static String silentRouters(Routing routing) {

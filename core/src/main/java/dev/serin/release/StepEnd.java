@@ -1,6 +1,7 @@
 package dev.serin.release;
 
 import dev.serin.judge.Verdict;
+import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
 import dev.serin.plan.MetricName;
 import dev.serin.plan.Occasion;
@@ -48,15 +49,32 @@ final class StepEnd {
     /// What keeps the step from ending, as a sentence; empty when nothing does.
     private static Optional<String> missing(Release release, Step step) {
         long seen = release.looks().canaryRequests();
-        if (seen < step.minRequests()) {
+        if (seen < step.minRequests() && countsRequests(release)) {
             return Optional.of("only %s of %s canary requests were seen".formatted(seen, step.minRequests()));
         }
         return names(release, Verdict.BAD)
                 .map(bad -> "bad: " + bad)
+                .or(() -> unmet(release))
                 .or(() -> hopeless(release))
                 .or(() -> proofIsRequired(release)
                         ? names(release, Verdict.UNSURE).map(unsure -> "not proved good yet: " + unsure)
                         : Optional.empty());
+    }
+
+    private static boolean countsRequests(Release release) {
+        return release.plan().metrics().stream()
+                .anyMatch(metric -> metric.measure().countsRequests());
+    }
+
+    /// A condition has to hold at its last measurement in the step.
+    private static Optional<String> unmet(Release release) {
+        return release.plan().metrics().stream()
+                .filter(metric -> metric.whenBad() != Metric.WhenBad.WARN)
+                .filter(metric -> metric.measure() instanceof Measure.Condition)
+                .filter(metric -> release.judge().verdict(metric.name()) != Verdict.GOOD)
+                .map(metric -> "no success yet in this step: "
+                        + release.judge().evidence(metric.name()).sentence())
+                .findFirst();
     }
 
     /// In an outage that both variants share nobody is to blame, and it is no time to go on.

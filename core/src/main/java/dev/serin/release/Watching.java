@@ -1,8 +1,10 @@
 package dev.serin.release;
 
+import dev.serin.analysis.Outcome;
 import dev.serin.judge.Evidence;
 import dev.serin.judge.Sample;
 import dev.serin.judge.Verdict;
+import dev.serin.plan.FailureRule;
 import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
 import dev.serin.plan.MetricName;
@@ -53,7 +55,41 @@ final class Watching {
                 answered(serving(judged, sampled.metric(), rates), sampled, canaryRequests(rates));
             case Sample.Latencies latencies -> answered(judged, sampled, canaryRequests(latencies));
             case Sample.Gauges _ -> answered(judged, sampled, 0);
+            case Sample.Measured measured -> measured(judged, sampled, measured);
         };
+    }
+
+    /// An error is silence, unless the plan counts errors as Argo does: then it is an answer like any other.
+    private static Decision measured(Release judged, Signal.Sampled sampled, Sample.Measured measured) {
+        boolean isAnswer = measured.outcome() != Outcome.ERROR || countsErrors(judged, sampled.metric());
+        Decision decision = isAnswer
+                ? answered(judged, sampled, 0)
+                : silent(judged, sampled.metric(), sampled.at(), measured.sentence());
+        return decision.then(now -> dueAgain(now, sampled.metric()));
+    }
+
+    private static boolean countsErrors(Release release, MetricName metric) {
+        return release.plan().metric(metric).measure()
+                        instanceof Measure.Condition(var _, var _, var _, var _, FailureRule.Argo argo)
+                && argo.strict();
+    }
+
+    /// What has a pace of its own is looked at again when its judge says so.
+    static Decision dueAgain(Release release, MetricName metric) {
+        Looks looks = release.looks();
+        Look look = looks.byMetric().get(metric);
+        if (look == null || !look.hasItsOwnPace()) {
+            return release.stay();
+        }
+        Instant due = release.judge()
+                .due(
+                        metric,
+                        looks.confirmed(),
+                        looks.confirmed(),
+                        release.plan().interval())
+                .orElse(Instant.MAX);
+        Looks next = looks.due(metric, due);
+        return Decision.of(release.with(next)).and(new Effect.WakeAt(next.next()));
     }
 
     private static long canaryRequests(Sample.Rates rates) {
@@ -100,6 +136,7 @@ final class Watching {
         }
         return warn(release, at)
                 .then(now -> holdIfDoubtful(now, at))
+                .then(now -> holdIfInconclusive(now, at))
                 .then(now -> holdIfBad(now, at))
                 .then(now -> endStep(now, at));
     }
@@ -131,6 +168,13 @@ final class Watching {
                 .orElseGet(release::stay);
     }
 
+    private static Decision holdIfInconclusive(Release release, Instant at) {
+        return release.judge()
+                .inconclusive()
+                .map(evidence -> release.hold(new HoldReason.Inconclusive(evidence.metric(), evidence.sentence()), at))
+                .orElseGet(release::stay);
+    }
+
     static Decision holdIfBad(Release release, Instant at) {
         return bad(release, Metric.WhenBad.HOLD).stream()
                 .findFirst()
@@ -157,16 +201,25 @@ final class Watching {
     }
 
     static Decision failed(Release release, Signal.SourceFailed failed) {
-        return release.looks().awaits(failed.metric(), failed.window())
-                ? silent(release, failed.metric(), failed.at(), failed.reason())
-                : release.stay();
+        if (!release.looks().awaits(failed.metric(), failed.window())) {
+            return release.stay();
+        }
+        return release.plan().metric(failed.metric()).measure() instanceof Measure.Condition
+                ? sampled(release, error(failed))
+                : silent(release, failed.metric(), failed.at(), failed.reason());
+    }
+
+    /// To a condition, a source that fails is a measurement like any other: an error.
+    static Signal.Sampled error(Signal.SourceFailed failed) {
+        return new Signal.Sampled(
+                failed.at(), failed.metric(), new Sample.Measured(failed.window(), Outcome.ERROR, "", failed.reason()));
     }
 
     private static Decision silent(Release release, MetricName metric, Instant at, String what) {
         Release waiting =
                 waitFor(release.with(release.looks().with(metric, look -> look.silent(at, what))), metric, what);
         boolean tellNow = waiting.looks().byMetric().get(metric)
-                        instanceof Look(var _, var _, var _, Look.Silence.Since(var _, int looks, var _))
+                        instanceof Look(var _, var _, var _, Look.Silence.Since(var _, int looks, var _), var _, var _)
                 && looks == SILENT_LOOKS_UNTIL_TOLD;
         Decision decision = tellNow
                 ? waiting.tell(Occasion.WAITING, at, new WaitReason.Silent(metric, what).sentence())

@@ -1,8 +1,11 @@
 package dev.serin.release;
 
+import dev.serin.plan.Criteria;
+import dev.serin.plan.FailureRule;
 import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
 import dev.serin.plan.MetricName;
+import dev.serin.plan.Pace;
 import dev.serin.plan.Plan;
 import dev.serin.plan.RouterPlan;
 import dev.serin.plan.Safeguards;
@@ -96,7 +99,25 @@ final class SimulatedPlan {
                     Tolerance.USAGE,
                     pick(Metric.WhenBad.values())));
         }
+        if (random.nextInt(3) == 0) {
+            metrics.add(new Metric(
+                    new MetricName("threshold"), condition(), Tolerance.ERRORS, pick(Metric.WhenBad.values())));
+        }
         return metrics;
+    }
+
+    private Measure.Condition condition() {
+        FailureRule.Limits limits =
+                new FailureRule.Limits(random.nextInt(-1, 3), random.nextInt(2), 4, random.nextInt(3));
+        FailureRule rule = switch (random.nextInt(4)) {
+            case 0 -> new FailureRule.InARow(2);
+            case 1 -> new FailureRule.InAll(3);
+            case 2 -> new FailureRule.OfTheLast(5, 3);
+            default -> new FailureRule.Argo(limits, random.nextBoolean(), random.nextInt(3));
+        };
+        Pace pace = new Pace(
+                Duration.ofSeconds(random.nextInt(5)), Duration.ofSeconds(random.nextInt(1, 20)), random.nextInt(4));
+        return new Measure.Condition("prometheus", Settings.Node.EMPTY, new Criteria("true", ""), pace, rule);
     }
 
     private Safeguards safeguards() {

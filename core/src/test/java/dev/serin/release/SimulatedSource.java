@@ -1,5 +1,6 @@
 package dev.serin.release;
 
+import dev.serin.analysis.Outcome;
 import dev.serin.judge.Histogram;
 import dev.serin.judge.Origin;
 import dev.serin.judge.Sample;
@@ -58,7 +59,14 @@ final class SimulatedSource {
             case Measure.Errors _, Measure.Successes _ -> rates(window);
             case Measure.Latency _ -> latencies(window);
             case Measure.Usage _ -> gauges(window);
+            case Measure.Condition _ -> measured(window);
         };
+    }
+
+    private Sample measured(Window window) {
+        double luck = random.nextDouble();
+        Outcome outcome = luck < 0.1 ? Outcome.ERROR : luck < 0.2 ? Outcome.INCONCLUSIVE : Outcome.SUCCESSFUL;
+        return new Sample.Measured(window, luck < canaryErrors * 4 ? Outcome.FAILED : outcome, "[1]", "luck");
     }
 
     private Sample rates(Window window) {

@@ -88,6 +88,7 @@ final class Hands {
             case Sample.Rates _ -> measure instanceof Measure.Errors || measure instanceof Measure.Successes;
             case Sample.Latencies _ -> measure instanceof Measure.Latency;
             case Sample.Gauges _ -> measure instanceof Measure.Usage;
+            case Sample.Measured _ -> measure instanceof Measure.Condition;
             case Sample.NoData _ -> true;
         };
         return fits && sample.window().equals(window);

@@ -42,6 +42,7 @@ public final class InMemoryMetrics implements MetricSource {
             case Measure.Errors(var _, var by, var _) -> errors(by, window);
             case Measure.Successes _ -> new Sample.NoData(window, "successes", "only errors are counted here");
             case Measure.Latency _ -> new Sample.NoData(window, "latencies", "only errors are counted here");
+            case Measure.Condition _ -> new Sample.NoData(window, "a condition", "only errors are counted here");
             case Measure.Usage _ -> new Sample.NoData(window, "gauges", "only errors are counted here");
         };
     }

@@ -43,6 +43,8 @@ final class Samples {
             case Measure.Successes _ ->
                 new Sample.NoData(window, "the proxy for successes", "it sees requests, and not what they achieve");
             case Measure.Latency(var _, var by, var _, var _, var _) -> samples.latencies(by);
+            case Measure.Condition _ ->
+                new Sample.NoData(window, "the proxy for a condition", "it sees requests, and answers no queries");
             case Measure.Usage _ ->
                 new Sample.NoData(window, "the proxy for usage", "it sees requests, and not what instances use");
         };

@@ -60,6 +60,7 @@ final class ResetFeed implements Feed {
             case Sample.Rates rates -> counted(rates);
             case Sample.Latencies latencies -> dealtUnknown(latencies);
             case Sample.Gauges gauges -> gauges;
+            case Sample.Measured measured -> measured;
             case Sample.NoData noData -> noData;
         };
     }
@@ -71,7 +72,7 @@ final class ResetFeed implements Feed {
                 new Sample.Rates(window, byEndpoint, users, dealtUnknown(origin, origin.stable(), origin.canary()));
             case Sample.Latencies(var window, var byEndpoint, var users, var origin) ->
                 new Sample.Latencies(window, byEndpoint, users, dealtUnknown(origin, origin.stable(), origin.canary()));
-            case Sample.Gauges _, Sample.NoData _ -> sample;
+            case Sample.Gauges _, Sample.Measured _, Sample.NoData _ -> sample;
         };
     }
 

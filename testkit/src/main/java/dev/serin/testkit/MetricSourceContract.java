@@ -63,6 +63,7 @@ public abstract class MetricSourceContract {
             case Sample.Rates rates -> rates.byEndpoint().values().stream().reduce(Sample.Pair.NONE, Sample.Pair::plus);
             case Sample.NoData _ -> Sample.Pair.NONE;
             case Sample.Latencies _ -> throw new AssertionError("asked for errors, and got latencies");
+            case Sample.Measured _ -> throw new AssertionError("asked for errors, and got a measurement");
             case Sample.Gauges _ -> throw new AssertionError("asked for errors, and got gauges");
         };
     }

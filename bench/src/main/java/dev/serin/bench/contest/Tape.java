@@ -38,7 +38,7 @@ final class Tape implements Onlooker {
                         .orElseThrow();
                 keep(seconds, counts(sum.canary()), counts(sum.stable()), latencies.origin());
             }
-            case Sample.Gauges _, Sample.NoData _ -> {}
+            case Sample.Gauges _, Sample.Measured _, Sample.NoData _ -> {}
         }
     }
 
