@@ -30,7 +30,7 @@ class ImportsTest {
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "io.netty", List.of("proxy"),
             "org.HdrHistogram", List.of("proxy"),
-            "org.snakeyaml", List.of("planfile"),
+            "org.snakeyaml", List.of("yaml"),
             "picocli", List.of("cli"),
             "org.jline", List.of("cli", "terminal"),
             "com.sun.net.httpserver", List.of("demo"));

@@ -22,7 +22,7 @@ enum Part {
     SIMULATION(Campaign.class, "core", "simulation"),
     ENGINE(Engine.class, "core", "engine routing metrics notify journal"),
     PROXY(ProxyRouter.class, "core engine", "proxy"),
-    CONNECTORS(PlanFiles.class, "core engine", "planfile samplefile post routing.* metrics.* notify.* journal.*"),
+    CONNECTORS(PlanFiles.class, "core engine", "yaml planfile analysistemplate samplefile post routing.* metrics.* notify.* journal.*"),
     APP(Main.class, "core simulation engine proxy connectors", "cli terminal backtest demo main");
 
     /// Everything that ships.

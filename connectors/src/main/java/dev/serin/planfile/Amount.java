@@ -1,6 +1,7 @@
 package dev.serin.planfile;
 
-import dev.serin.planfile.Source.Leaf;
+import dev.serin.yaml.Source;
+import dev.serin.yaml.Source.Leaf;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,9 @@ package dev.serin.planfile;
 import dev.serin.plan.Schedule;
 import dev.serin.plan.Step;
 import dev.serin.problem.Place;
+import dev.serin.yaml.Fields;
+import dev.serin.yaml.Source;
+import dev.serin.yaml.Values;
 import java.time.Duration;
 import java.util.Comparator;
 

@@ -2,8 +2,11 @@ package dev.serin.planfile;
 
 import dev.serin.plan.Measure;
 import dev.serin.plan.Settings;
-import dev.serin.planfile.Source.Leaf;
-import dev.serin.planfile.Source.Tree;
+import dev.serin.yaml.Fields;
+import dev.serin.yaml.Source;
+import dev.serin.yaml.Source.Leaf;
+import dev.serin.yaml.Source.Tree;
+import dev.serin.yaml.Values;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,10 @@ package dev.serin.planfile;
 
 import dev.serin.plan.Metric;
 import dev.serin.plan.Metrics;
-import dev.serin.planfile.Source.Leaf;
-import dev.serin.planfile.Source.Tree;
+import dev.serin.yaml.Fields;
+import dev.serin.yaml.Source;
+import dev.serin.yaml.Source.Leaf;
+import dev.serin.yaml.Source.Tree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

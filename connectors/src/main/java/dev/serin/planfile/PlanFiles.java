@@ -1,34 +1,28 @@
 package dev.serin.planfile;
 
 import dev.serin.plan.Plan;
-import dev.serin.planfile.Source.Nothing;
-import dev.serin.planfile.Source.Tree;
 import dev.serin.problem.Place;
 import dev.serin.problem.Problem;
+import dev.serin.yaml.Decoded;
+import dev.serin.yaml.Document;
+import dev.serin.yaml.Documents;
+import dev.serin.yaml.Source;
+import dev.serin.yaml.Source.Nothing;
+import dev.serin.yaml.Source.Tree;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads plan files.
 public final class PlanFiles {
     /// More than any plan needs; who reads a file need not read more of it than this and one byte.
-    public static final int MOST_BYTES = 1 << 20;
+    public static final int MOST_BYTES = Documents.MOST_BYTES;
 
     /// For the problems of one file.
-    public static final Comparator<Problem> IN_ORDER_OF_THE_FILE = Comparator.comparingInt(
-                    (Problem problem) -> problem.where().line())
-            .thenComparingInt(problem -> problem.where().column());
-
-    static final int MOST_ALIASES = 20;
+    public static final Comparator<Problem> IN_ORDER_OF_THE_FILE = Documents.IN_ORDER_OF_THE_FILE;
 
     private PlanFiles() {}
 
@@ -37,7 +31,7 @@ public final class PlanFiles {
     /// @param name what the user called the source; stands in every problem
     /// @param environment what `${VAR}` may name
     public static Reading read(String name, String yaml, Map<String, String> environment) {
-        Reading reading = new Documents(name, environment, false).read(yaml);
+        Reading reading = new Plans(name, environment, false).read(yaml);
         return reading.plans().isEmpty() && reading.problems().isEmpty()
                 ? Reading.failed(
                         Problem.error("There is no plan in it.", Place.of(name), "start from examples/minimal.yaml"))
@@ -59,37 +53,30 @@ public final class PlanFiles {
             return new Reading(List.of(), List.of(), List.of(), Set.of());
         }
         return switch (Decoded.of(name, bytes)) {
-            case Decoded.Text(var yaml) -> new Documents(name, environment, true).read(yaml);
+            case Decoded.Text(var yaml) -> new Plans(name, environment, true).read(yaml);
             case Decoded.Unreadable(var problem) -> Reading.failed(problem);
         };
     }
 
     /// @param oursOnly whether the documents of others are passed over
-    private record Documents(String name, Map<String, String> environment, boolean oursOnly) {
+    private record Plans(String name, Map<String, String> environment, boolean oursOnly) {
         Reading read(String yaml) {
             List<Plan> plans = new ArrayList<>();
             List<VariantUrl> urls = new ArrayList<>();
             Set<Problem> problems = new LinkedHashSet<>();
             Set<Problem> notToRun = new LinkedHashSet<>();
-            Optional<Problem> tooDeep = Syntax.tooDeep(name, yaml);
-            if (tooDeep.isPresent()) {
-                return Reading.failed(tooDeep.get());
-            }
-            try {
-                Iterator<Node> documents =
-                        new Compose(settings()).composeAllFromString(yaml).iterator();
-                while (documents.hasNext()) {
-                    read(documents.next(), plans, urls, problems, notToRun);
-                }
-            } catch (YamlEngineException malformed) {
-                problems.add(Syntax.problem(name, yaml, malformed));
-            }
+            Documents.read(name, yaml, document -> read(document, plans, urls, problems, notToRun))
+                    .ifPresent(problems::add);
             return new Reading(
                     plans, urls, problems.stream().sorted(IN_ORDER_OF_THE_FILE).toList(), notToRun);
         }
 
         private void read(
-                Node document, List<Plan> plans, List<VariantUrl> urls, Set<Problem> problems, Set<Problem> notToRun) {
+                Document document,
+                List<Plan> plans,
+                List<VariantUrl> urls,
+                Set<Problem> problems,
+                Set<Problem> notToRun) {
             Set<Problem> own = new LinkedHashSet<>();
             Source source = new Source(name, environment, own);
             Tree tree = source.root(document);
@@ -103,16 +90,6 @@ public final class PlanFiles {
             });
             problems.addAll(own);
             notToRun.addAll(source.notToRun());
-        }
-
-        private LoadSettings settings() {
-            return LoadSettings.builder()
-                    .setLabel(name)
-                    .setAllowDuplicateKeys(true) // told by us, with both places
-                    .setAllowNonScalarKeys(true) // told by us, with the place
-                    .setMaxAliasesForCollections(MOST_ALIASES)
-                    .setCodePointLimit(MOST_BYTES)
-                    .build();
         }
     }
 }

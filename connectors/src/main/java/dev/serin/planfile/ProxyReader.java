@@ -1,8 +1,11 @@
 package dev.serin.planfile;
 
 import dev.serin.plan.Settings;
-import dev.serin.planfile.Source.Leaf;
-import dev.serin.planfile.Source.Tree;
+import dev.serin.yaml.Fields;
+import dev.serin.yaml.Source;
+import dev.serin.yaml.Source.Leaf;
+import dev.serin.yaml.Source.Tree;
+import dev.serin.yaml.Values;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;

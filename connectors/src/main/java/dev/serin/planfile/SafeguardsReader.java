@@ -1,7 +1,9 @@
 package dev.serin.planfile;
 
 import dev.serin.plan.Safeguards;
-import dev.serin.planfile.Source.Leaf;
+import dev.serin.yaml.Fields;
+import dev.serin.yaml.Source.Leaf;
+import dev.serin.yaml.Values;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,8 @@
 package dev.serin.planfile;
 
 import dev.serin.plan.Settings;
-import dev.serin.planfile.Source.Leaf;
+import dev.serin.yaml.Fields;
+import dev.serin.yaml.Source.Leaf;
 import java.util.TreeMap;
 
 /// Reads a map of names and texts of the user's own.

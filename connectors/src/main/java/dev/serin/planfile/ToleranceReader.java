@@ -1,8 +1,11 @@
 package dev.serin.planfile;
 
 import dev.serin.plan.Tolerance;
-import dev.serin.planfile.Source.Leaf;
 import dev.serin.problem.Place;
+import dev.serin.yaml.Fields;
+import dev.serin.yaml.Source;
+import dev.serin.yaml.Source.Leaf;
+import dev.serin.yaml.Values;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;

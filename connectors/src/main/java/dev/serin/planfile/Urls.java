@@ -1,7 +1,9 @@
 package dev.serin.planfile;
 
-import dev.serin.planfile.Source.Leaf;
-import dev.serin.planfile.Source.Tree;
+import dev.serin.yaml.Fields;
+import dev.serin.yaml.Source;
+import dev.serin.yaml.Source.Leaf;
+import dev.serin.yaml.Source.Tree;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

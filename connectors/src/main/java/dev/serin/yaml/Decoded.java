@@ -1,4 +1,4 @@
-package dev.serin.planfile;
+package dev.serin.yaml;
 
 import dev.serin.problem.Place;
 import dev.serin.problem.Problem;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// What the bytes of a file say.
-sealed interface Decoded {
+public sealed interface Decoded {
     /// UTF-8 text, without a byte order mark.
     record Text(String yaml) implements Decoded {}
 
@@ -17,9 +17,9 @@ sealed interface Decoded {
     record Unreadable(Problem problem) implements Decoded {}
 
     static Decoded of(String name, byte[] bytes) {
-        if (bytes.length > PlanFiles.MOST_BYTES) {
+        if (bytes.length > Documents.MOST_BYTES) {
             return unreadable(
-                    "The file is larger than " + PlanFiles.MOST_BYTES + " bytes.",
+                    "The file is larger than " + Documents.MOST_BYTES + " bytes.",
                     Place.of(name),
                     "name a plan: even a long one has a few thousand bytes");
         }

@@ -1,4 +1,4 @@
-package dev.serin.planfile;
+package dev.serin.yaml;
 
 import dev.serin.problem.Place;
 import dev.serin.problem.Problem;
@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,73 +22,90 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// One document as a tree that knows where everything stands, and collects what is wrong with it.
 ///
 /// The law: what came from the environment is never shown. A problem names a value as it was *written*, `${VAR}`.
-final class Source {
+public final class Source {
     private static final Pattern VARIABLE = Pattern.compile("\\$(\\$?)\\{([A-Za-z_][A-Za-z0-9_]*)}");
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
     private static final int MOST_NODES = 100_000;
 
     private final String name;
-    private final Map<String, String> environment;
+    private final Optional<Map<String, String>> environment;
     private final Set<Problem> problems;
     private final List<Problem> notToRun = new ArrayList<>();
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean isSound = true;
     private int nodes;
 
+    /// A document of the file of this name.
+    ///
+    /// @param environment what `${VAR}` may name
     /// @param problems of the whole file, told once each; this document's are added to them
-    Source(String name, Map<String, String> environment, Set<Problem> problems) {
+    public Source(String name, Map<String, String> environment, Set<Problem> problems) {
+        this(name, Optional.of(environment), problems);
+    }
+
+    private Source(String name, Optional<Map<String, String>> environment, Set<Problem> problems) {
         this.name = name;
         this.environment = environment;
         this.problems = problems;
     }
 
+    /// A document of others, in which `${VAR}` is a text like any other.
+    public static Source asWritten(String name, Set<Problem> problems) {
+        return new Source(name, Optional.empty(), problems);
+    }
+
     /// A part of the document.
-    sealed interface Tree {
+    public sealed interface Tree {
         Place place();
     }
 
     /// `key: value` pairs, in the order of the file, and where each key stands.
-    record Branch(Place place, Map<String, Tree> entries, Map<String, Place> keys) implements Tree {}
+    public record Branch(Place place, Map<String, Tree> entries, Map<String, Place> keys) implements Tree {}
 
-    record Items(Place place, List<Tree> items) implements Tree {}
+    /// A list.
+    public record Items(Place place, List<Tree> items) implements Tree {}
 
+    /// A single value.
+    ///
     /// @param text with the environment's values in it: never show it
     /// @param shown what problems may show
-    record Leaf(Place place, String text, String shown) implements Tree {}
+    /// @param isPlain whether it stands there without quotes, so that `5` may be a number to others
+    public record Leaf(Place place, String text, String shown, boolean isPlain) implements Tree {}
 
     /// A key without a value.
-    record Nothing(Place place) implements Tree {}
+    public record Nothing(Place place) implements Tree {}
 
     /// A value that cannot be known, such as that of an unset variable; its problem has been told.
-    record Told(Place place) implements Tree {}
+    public record Told(Place place) implements Tree {}
 
-    void error(String what, Place where, String mend) {
+    public void error(String what, Place where, String mend) {
         isSound = false;
         problems.add(Problem.error(what, where, mend));
     }
 
-    void warning(String what, Place where, String mend) {
+    public void warning(String what, Place where, String mend) {
         problems.add(Problem.warning(what, where, mend));
     }
 
     /// What keeps the plan from being run, and from nothing else: a warning, until somebody runs it.
-    void notToRun(String what, Place where, String mend) {
+    public void notToRun(String what, Place where, String mend) {
         warning(what, where, mend);
         notToRun.add(Problem.warning(what, where, mend));
     }
 
     /// The warnings that are errors to those who run the plan.
-    List<Problem> notToRun() {
+    public List<Problem> notToRun() {
         return notToRun;
     }
 
     /// Whether this document has no error so far.
-    boolean isSound() {
+    public boolean isSound() {
         return isSound;
     }
 
-    Tree root(Node node) {
-        return tree(node, "");
+    /// The whole document.
+    public Tree root(Document document) {
+        return tree(document.node(), "");
     }
 
     private Tree tree(Node node, String path) {
@@ -178,13 +196,22 @@ final class Source {
     }
 
     private Tree value(ScalarNode scalar, Place place) {
-        Matcher matcher = VARIABLE.matcher(scalar.getValue());
+        String shown = Shown.of(scalar.getValue());
+        return environment.isEmpty()
+                ? new Leaf(place, scalar.getValue(), shown, scalar.isPlain())
+                : expanded(scalar.getValue(), environment.get(), place)
+                        .<Tree>map(text -> new Leaf(place, text, shown, scalar.isPlain()))
+                        .orElse(new Told(place));
+    }
+
+    private Optional<String> expanded(String written, Map<String, String> variables, Place place) {
+        Matcher matcher = VARIABLE.matcher(written);
         StringBuilder text = new StringBuilder();
         boolean isKnown = true;
         while (matcher.find()) {
             String variable = matcher.group(2);
             boolean isEscaped = !matcher.group(1).isEmpty();
-            String value = isEscaped ? "${" + variable + "}" : environment.get(variable);
+            String value = isEscaped ? "${" + variable + "}" : variables.get(variable);
             if (value == null) {
                 unset(variable, place);
                 isKnown = false;
@@ -192,7 +219,7 @@ final class Source {
             matcher.appendReplacement(text, Matcher.quoteReplacement(value == null ? "" : value));
         }
         matcher.appendTail(text);
-        return isKnown ? new Leaf(place, text.toString(), Shown.of(scalar.getValue())) : new Told(place);
+        return isKnown ? Optional.of(text.toString()) : Optional.empty();
     }
 
     private void unset(String variable, Place place) {

@@ -1,4 +1,4 @@
-package dev.serin.planfile;
+package dev.serin.yaml;
 
 import dev.serin.problem.Place;
 import dev.serin.problem.Problem;
@@ -75,7 +75,7 @@ final class Syntax {
             case YamlEngineException tooMany
             when sentence(tooMany).contains("aliases") ->
                 Problem.error(
-                        "More than " + PlanFiles.MOST_ALIASES + " aliases stand for lists or maps.",
+                        "More than " + Documents.MOST_ALIASES + " aliases stand for lists or maps.",
                         Place.of(name),
                         "write the values out");
             default ->

@@ -1,6 +1,6 @@
-package dev.serin.planfile;
+package dev.serin.yaml;
 
-import dev.serin.planfile.Source.Leaf;
+import dev.serin.yaml.Source.Leaf;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The forms of single values: times, percentages, numbers and names. Each gives the value, or tells what is wrong.
-final class Values {
-    static final Duration LONGEST = Duration.ofDays(365);
+public final class Values {
+    public static final Duration LONGEST = Duration.ofDays(365);
 
     private static final Pattern TIME =
             Pattern.compile("(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?(?:(\\d+)ms)?");
@@ -22,17 +22,17 @@ final class Values {
 
     private final Source source;
 
-    Values(Source source) {
+    public Values(Source source) {
         this.source = source;
     }
 
     /// A time of 0 or more.
-    Optional<Duration> time(String key, Leaf leaf) {
+    public Optional<Duration> time(String key, Leaf leaf) {
         return time(key, leaf, "0s");
     }
 
     /// A time above 0.
-    BiFunction<String, Leaf, Optional<Duration>> positive(String example) {
+    public BiFunction<String, Leaf, Optional<Duration>> positive(String example) {
         return (key, leaf) -> {
             Optional<Duration> time = time(key, leaf, example);
             if (time.isPresent() && time.get().isZero()) {
@@ -90,7 +90,7 @@ final class Values {
     }
 
     /// As people write it: `1h30m`.
-    static String text(Duration time) {
+    public static String text(Duration time) {
         StringBuilder text = new StringBuilder();
         long left = time.toMillis();
         for (int i = 0; i < MILLIS.length; i++) {
@@ -103,7 +103,7 @@ final class Values {
     }
 
     /// A percentage as a share: `5%` is 0.05.
-    BiFunction<String, Leaf, Optional<BigDecimal>> share(String example) {
+    public BiFunction<String, Leaf, Optional<BigDecimal>> share(String example) {
         return (key, leaf) -> {
             Matcher matcher = SHARE.matcher(leaf.text());
             if (matcher.matches()) {
@@ -135,7 +135,7 @@ final class Values {
     }
 
     /// A number between two others.
-    BiFunction<String, Leaf, Optional<Double>> number(double least, double most, String example) {
+    public BiFunction<String, Leaf, Optional<Double>> number(double least, double most, String example) {
         return (key, leaf) -> {
             boolean isNumber = NUMBER.matcher(leaf.text()).matches();
             double value = isNumber ? Double.parseDouble(leaf.text()) : 0;
@@ -156,7 +156,7 @@ final class Values {
     }
 
     /// A whole number between two others.
-    BiFunction<String, Leaf, Optional<Long>> whole(long least, long most, String example) {
+    public BiFunction<String, Leaf, Optional<Long>> whole(long least, long most, String example) {
         return (key, leaf) -> {
             if (leaf.text().matches("\\d{1,18}")) {
                 long value = Long.parseLong(leaf.text());
@@ -173,7 +173,7 @@ final class Values {
         };
     }
 
-    Optional<Boolean> truth(String key, Leaf leaf) {
+    public Optional<Boolean> truth(String key, Leaf leaf) {
         if (leaf.text().equals("true") || leaf.text().equals("false")) {
             return Optional.of(Boolean.valueOf(leaf.text()));
         }
@@ -187,7 +187,7 @@ final class Values {
     /// A text of a given shape.
     ///
     /// @param rule what the shape is, after "must"
-    BiFunction<String, Leaf, Optional<String>> shaped(String pattern, String rule, String example) {
+    public BiFunction<String, Leaf, Optional<String>> shaped(String pattern, String rule, String example) {
         return (key, leaf) -> {
             if (leaf.text().matches(pattern)) {
                 return Optional.of(leaf.text());
@@ -201,7 +201,7 @@ final class Values {
     }
 
     /// A name of a service or a metric.
-    BiFunction<String, Leaf, Optional<String>> name(String example) {
+    public BiFunction<String, Leaf, Optional<String>> name(String example) {
         return shaped("[A-Za-z0-9][A-Za-z0-9._-]{0,252}", "be made of letters, digits, '-', '_' and '.'", example);
     }
 }

@@ -1,13 +1,13 @@
-package dev.serin.planfile;
+package dev.serin.yaml;
 
-import dev.serin.planfile.Source.Branch;
-import dev.serin.planfile.Source.Items;
-import dev.serin.planfile.Source.Leaf;
-import dev.serin.planfile.Source.Nothing;
-import dev.serin.planfile.Source.Told;
-import dev.serin.planfile.Source.Tree;
 import dev.serin.problem.Place;
 import dev.serin.problem.Spelling;
+import dev.serin.yaml.Source.Branch;
+import dev.serin.yaml.Source.Items;
+import dev.serin.yaml.Source.Leaf;
+import dev.serin.yaml.Source.Nothing;
+import dev.serin.yaml.Source.Told;
+import dev.serin.yaml.Source.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of one branch, each read as what it must be; what is wrong is told, and the default goes on in its place.
-final class Fields {
+public final class Fields {
     private static final int LONGEST_WORD = 40;
 
     private final Source source;
@@ -35,7 +35,7 @@ final class Fields {
     ///
     /// @param what the subject of the sentence, such as `A step`
     /// @param example what would be right
-    static Fields of(Source source, Tree tree, String what, String example) {
+    public static Fields of(Source source, Tree tree, String what, String example) {
         if (tree instanceof Branch branch) {
             return new Fields(source, branch, false);
         }
@@ -60,40 +60,40 @@ final class Fields {
         return new Fields(source, new Branch(place, Map.of(), Map.of()), isStandIn);
     }
 
-    Source source() {
+    public Source source() {
         return source;
     }
 
     /// Whether it goes on in the place of something wrong, so that nothing more need be told of it.
-    boolean isStandIn() {
+    public boolean isStandIn() {
         return isStandIn;
     }
 
-    Place place() {
+    public Place place() {
         return branch.place();
     }
 
     /// Where the value of the key stands, or else the branch.
-    Place place(String key) {
+    public Place place(String key) {
         Tree tree = branch.entries().get(key);
         return tree == null ? branch.place() : tree.place();
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return branch.entries().containsKey(key);
     }
 
     /// Whether this text stands at the key.
-    boolean isText(String key, String text) {
+    public boolean isText(String key, String text) {
         return branch.entries().get(key) instanceof Leaf leaf && leaf.text().equals(text);
     }
 
-    Set<String> keys() {
+    public Set<String> keys() {
         return branch.entries().keySet();
     }
 
     /// Refuses every key that is not among the known ones.
-    void only(Set<String> known) {
+    public void only(Set<String> known) {
         only("key", known, Map.of());
     }
 
@@ -101,7 +101,7 @@ final class Fields {
     ///
     /// @param kind what the keys name
     /// @param later keys that are reserved for what Serin cannot do yet, with what to do instead
-    void only(String kind, Set<String> known, Map<String, String> later) {
+    public void only(String kind, Set<String> known, Map<String, String> later) {
         branch.keys().forEach((key, place) -> {
             if (later.containsKey(key)) {
                 source.error("'" + key + "' is not there yet.", place, later.get(key));
@@ -111,7 +111,7 @@ final class Fields {
         });
     }
 
-    void unknown(String kind, String found, Place place, Set<String> known) {
+    public void unknown(String kind, String found, Place place, Set<String> known) {
         String all = String.join(", ", new TreeSet<>(known));
         Optional<String> near = found.length() > LONGEST_WORD ? Optional.empty() : Spelling.nearest(found, known);
         String mend = known.size() == 1
@@ -121,20 +121,20 @@ final class Fields {
         source.error("There is no " + kind + " called '" + Shown.of(found) + "' here.", place, mend);
     }
 
-    void missing(String key, String example) {
+    public void missing(String key, String example) {
         if (!isStandIn) {
             source.error("'" + key + "' is missing.", place(), "write " + key + ": " + example);
         }
     }
 
     /// The branch at the key; an empty one where there is none.
-    Fields fields(String key, String example) {
+    public Fields fields(String key, String example) {
         Tree tree = branch.entries().get(key);
         return tree == null ? empty(source, place(), false) : of(source, tree, "'" + key + "'", key + ": " + example);
     }
 
     /// The list at the key; an empty one where there is none.
-    List<Tree> items(String key, String example) {
+    public List<Tree> items(String key, String example) {
         return switch (branch.entries().get(key)) {
             case null -> List.of();
             case Items items when !items.items().isEmpty() -> items.items();
@@ -150,18 +150,18 @@ final class Fields {
     }
 
     /// Whether somebody wrote `[]`.
-    boolean isEmptyList(String key) {
+    public boolean isEmptyList(String key) {
         return branch.entries().get(key) instanceof Items(var _, var items) && items.isEmpty();
     }
 
     /// The single value at the key.
-    Optional<Leaf> leaf(String key, String example) {
+    public Optional<Leaf> leaf(String key, String example) {
         Tree tree = branch.entries().get(key);
         return tree == null ? Optional.empty() : leaf(source, tree, "'" + key + "'", key + ": " + example);
     }
 
     /// The tree as a single value; anything else is a problem.
-    static Optional<Leaf> leaf(Source source, Tree tree, String what, String example) {
+    public static Optional<Leaf> leaf(Source source, Tree tree, String what, String example) {
         if (tree instanceof Leaf leaf) {
             return Optional.of(leaf);
         }
@@ -170,12 +170,12 @@ final class Fields {
     }
 
     /// The value at the key in the given form; the form tells what is wrong with it.
-    <T> T as(String key, String example, T otherwise, BiFunction<String, Leaf, Optional<T>> form) {
+    public <T> T as(String key, String example, T otherwise, BiFunction<String, Leaf, Optional<T>> form) {
         return leaf(key, example).flatMap(leaf -> form.apply(key, leaf)).orElse(otherwise);
     }
 
     /// A text that is not empty.
-    Optional<Leaf> text(String key, String example) {
+    public Optional<Leaf> text(String key, String example) {
         Optional<Leaf> leaf = leaf(key, example);
         if (leaf.isPresent() && leaf.get().text().isBlank()) {
             source.error("'" + key + "' is empty.", leaf.get().place(), "write " + key + ": " + example);
@@ -185,7 +185,7 @@ final class Fields {
     }
 
     /// A text that must be there and not be empty.
-    Optional<Leaf> required(String key, String example) {
+    public Optional<Leaf> required(String key, String example) {
         if (!has(key)) {
             missing(key, example);
         }
@@ -193,17 +193,17 @@ final class Fields {
     }
 
     /// One of several words.
-    <T> T choice(String key, T otherwise, Map<String, T> known) {
+    public <T> T choice(String key, T otherwise, Map<String, T> known) {
         return choice("choice for '" + key + "'", key, otherwise, known);
     }
 
     /// One of several words that name something.
-    <T> T choice(String kind, String key, T otherwise, Map<String, T> known) {
+    public <T> T choice(String kind, String key, T otherwise, Map<String, T> known) {
         String example = new TreeSet<>(known.keySet()).first();
         return as(key, example, otherwise, (_, leaf) -> chosen(kind, leaf, known));
     }
 
-    <T> Optional<T> chosen(String kind, Leaf leaf, Map<String, T> known) {
+    public <T> Optional<T> chosen(String kind, Leaf leaf, Map<String, T> known) {
         @Nullable T chosen = known.get(leaf.text());
         if (chosen == null) {
             unknown(kind, leaf.shown(), leaf.place(), known.keySet());
