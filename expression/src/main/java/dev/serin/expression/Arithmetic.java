@@ -1,0 +1,99 @@
+package dev.serin.expression;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What `+ - * / % **` and `..` make of two values. Integers stay integers, and `/` always gives a float.
+final class Arithmetic {
+    private Arithmetic() {}
+
+    static Value of(Operator operator, Value left, Value right, Run run) {
+        if (left instanceof Value.Whole(long a) && right instanceof Value.Whole(long b)) {
+            return wholes(operator, a, b, run);
+        }
+        if (isNumber(left) && isNumber(right) && operator != Operator.MODULO) {
+            return reals(operator, number(left), number(right), run);
+        }
+        if (operator == Operator.PLUS
+                && left instanceof Value.Text(String a)
+                && right instanceof Value.Text(String b)) {
+            run.payText((long) a.length() + b.length());
+            return new Value.Text(a + b);
+        }
+        return Time.arithmetic(operator, left, right);
+    }
+
+    private static Value wholes(Operator operator, long a, long b, Run run) {
+        return switch (operator) {
+            case PLUS -> new Value.Whole(a + b);
+            case MINUS -> new Value.Whole(a - b);
+            case TIMES -> new Value.Whole(a * b);
+            case DIVIDED_BY -> new Value.Real((double) a / (double) b);
+            case POWER -> new Value.Real(Math.pow((double) a, (double) b));
+            case MODULO -> {
+                if (b == 0) {
+                    throw Stop.value(a + " % 0 has no value.");
+                }
+                yield new Value.Whole(a % b);
+            }
+            case RANGE -> range(a, b, run);
+            default -> throw unknown(operator);
+        };
+    }
+
+    private static Value reals(Operator operator, double a, double b, Run run) {
+        return switch (operator) {
+            case PLUS -> new Value.Real(a + b);
+            case MINUS -> new Value.Real(a - b);
+            case TIMES -> new Value.Real(a * b);
+            case DIVIDED_BY -> new Value.Real(a / b);
+            case POWER -> new Value.Real(Math.pow(a, b));
+            case RANGE -> range((long) a, (long) b, run);
+            default -> throw unknown(operator);
+        };
+    }
+
+    private static Value range(long from, long to, Run run) {
+        long size = to < from ? 0 : to - from + 1;
+        run.pay(size < 0 ? Integer.MAX_VALUE : size);
+        List<Value> values = new ArrayList<>((int) size);
+        for (long value = from; value <= to && values.size() < size; value++) {
+            values.add(new Value.Whole(value));
+        }
+        return new Value.Items(values);
+    }
+
+    static Value sign(boolean isMinus, Value value) {
+        return switch (value) {
+            case Value.Whole(long number) -> isMinus ? new Value.Whole(-number) : value;
+            case Value.Real(double number) -> isMinus ? new Value.Real(-number) : value;
+            default -> throw Stop.value("A sign stands before a number, not before " + Kind.words(value) + ".");
+        };
+    }
+
+    static boolean isNumber(Value value) {
+        return value instanceof Value.Whole || value instanceof Value.Real;
+    }
+
+    static double number(Value value) {
+        return switch (value) {
+            case Value.Whole(long number) -> (double) number;
+            case Value.Real(double number) -> number;
+            default -> throw Stop.value("This should be a number, but it is " + Kind.words(value) + ".");
+        };
+    }
+
+    static Duration times(Duration span, Value factor) {
+        double nanos = (double) span.toNanos() * number(factor);
+        return Duration.ofNanos((long) nanos);
+    }
+
+    static Stop mismatch(Operator operator, Kind left, Kind right) {
+        return Stop.value(Words.mismatch(operator, left, right));
+    }
+
+    private static IllegalStateException unknown(Operator operator) {
+        return new IllegalStateException(operator + " is not arithmetic");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.serin.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A condition")
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ConditionTest {
+    private static final Scope RESULT = Scope.ofResult(InstantSource.system());
+    private static final Outcome YES = new Outcome.Answered(true);
+    private static final Outcome NO = new Outcome.Answered(false);
+
+    private static Outcome asked(String source, Value result) throws ExpressionException {
+        return Condition.compile(source, RESULT).test(result);
+    }
+
+    @Test
+    void looks_at_the_first_number_that_Prometheus_answers() throws ExpressionException {
+        assertThat(asked("result[0] >= 0.95", Value.numbers(0.95))).isEqualTo(YES);
+        assertThat(asked("result[0] >= 0.95", Value.numbers(0.949))).isEqualTo(NO);
+    }
+
+    @Test
+    void can_be_content_with_no_data() throws ExpressionException {
+        assertThat(asked("len(result) == 0 || result[0] < 0.05", Value.numbers()))
+                .isEqualTo(YES);
+        assertThat(asked("len(result) == 0 || result[0] < 0.05", Value.numbers(0.05)))
+                .isEqualTo(NO);
+    }
+
+    @Test
+    void says_that_there_is_no_data_when_it_takes_an_item_of_an_empty_list() throws ExpressionException {
+        assertThat(asked("result[0] >= 0.95", Value.numbers()))
+                .isEqualTo(new Outcome.Unanswered(new Fault(
+                        Fault.Reason.NO_DATA,
+                        "no data: result[0] of an empty list",
+                        1,
+                        7,
+                        "  result[0] >= 0.95\n        ^")));
+    }
+
+    @Test
+    void is_false_of_NaN_whatever_it_compares() throws ExpressionException {
+        assertThat(asked("result[0] >= 0.95", Value.numbers(Double.NaN))).isEqualTo(NO);
+        assertThat(asked("result[0] < 0.95", Value.numbers(Double.NaN))).isEqualTo(NO);
+    }
+
+    @Test
+    void must_be_true_or_false() throws ExpressionException {
+        assertThatThrownBy(() -> Condition.compile("1 + 1", RESULT))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageStartingWith("A condition must be true or false, but this is an integer.");
+        assertThat(asked("result", Value.of(Map.of("a", List.of()))))
+                .extracting(outcome -> ((Outcome.Unanswered) outcome).fault().what())
+                .isEqualTo("A condition must be true or false, but this is a map.");
+    }
+}
