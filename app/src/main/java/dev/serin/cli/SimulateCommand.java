@@ -1,5 +1,6 @@
 package dev.serin.cli;
 
+import dev.serin.plan.Measure;
 import dev.serin.plan.Plan;
 import dev.serin.problem.Spelling;
 import dev.serin.simulation.Campaign;
@@ -39,8 +40,8 @@ final class SimulateCommand implements Callable<Integer> {
             converter = ScenarioReader.class,
             description =
                     "The kind of world; each of its forms is run. regression (the default), or one of: aa, onset, "
-                            + "ramp, bursts, retries, clusters, pods, sticky, coldStart, latencyScale, latencyTail, gaps, resets, "
-                            + "brokenSplit, diurnal, stickySlow, floorBurst.")
+                            + "ramp, bursts, retries, clusters, pods, sticky, coldStart, latencyScale, latencyTail, leak, gaps, "
+                            + "resets, brokenSplit, diurnal, stickySlow, floorBurst.")
     private Scenario scenario = Scenario.REGRESSION;
 
     @Option(
@@ -141,10 +142,19 @@ final class SimulateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException impossible) {
             return console.wrong("--" + impossible.getMessage() + ".");
         }
+        if (scenario == Scenario.LEAK && !measuresUsage(plan)) {
+            return console.wrong(
+                    "A leak shows in usage alone, and this plan has no metric of usage. Add one, such as: "
+                            + "{ name: memory, usage: { from: prometheus, query: process_resident_memory_bytes, trend: leak } }");
+        }
         for (World world : scenario.worlds()) {
             tell(new Campaign(plan, world, load, history, seed, runs));
         }
         return Exit.OK;
+    }
+
+    private static boolean measuresUsage(Plan plan) {
+        return plan.metrics().stream().anyMatch(metric -> metric.measure() instanceof Measure.Usage);
     }
 
     private void tell(Campaign campaign) {

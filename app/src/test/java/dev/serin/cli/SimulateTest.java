@@ -75,6 +75,48 @@ class SimulateTest {
         }
     }
 
+    private static final String LEAKY = """
+            apiVersion: serin.dev/v1alpha1
+            kind: ReleasePlan
+            metadata: { name: shop }
+            spec:
+              stable: { version: v1, urls: ["http://127.0.0.1:9001"] }
+              canary: { version: v2, urls: ["http://127.0.0.1:9002"] }
+              traffic: { proxy: { listen: "127.0.0.1:0" } }
+              metrics:
+                - { name: http-5xx, errors: { from: proxy } }
+                - name: memory
+                  usage: { from: prometheus, query: process_resident_memory_bytes, trend: leak }
+            """;
+
+    @Test
+    void holds_a_canary_that_leaks_and_promotes_one_that_does_not() throws Exception {
+        try (Typed leak = Typed.plan(LEAKY, "simulate", "-", "--scenario", "leak", "--runs", "3", "-o", "json");
+                Typed aa = Typed.plan(LEAKY, "simulate", "-", "--scenario", "aa", "--runs", "3", "-o", "json")) {
+            assertThat(leak.exit()).as(leak.err()).isEqualTo(Exit.OK);
+            assertThat(leak.events())
+                    .extracting(event -> event.get("world").asString())
+                    .containsExactly("leak, 2 % a minute", "leak, 0.5 % a minute", "leak, 0.2 % a minute");
+            assertThat(leak.events().getFirst().get("held").get("count").asInt())
+                    .isEqualTo(3);
+            assertThat(aa.exit()).as(aa.err()).isEqualTo(Exit.OK);
+            assertThat(aa.events().getFirst().get("promoted").get("count").asInt())
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void does_not_simulate_a_leak_that_no_metric_of_the_plan_could_show() throws Exception {
+        try (Typed simulate = Typed.command("simulate", PLAN, "--scenario", "leak", "--runs", "1")) {
+            assertThat(simulate.exit()).isEqualTo(Exit.USAGE);
+            assertThat(simulate.out()).isEmpty();
+            assertThat(simulate.err())
+                    .endsWith(
+                            "A leak shows in usage alone, and this plan has no metric of usage. Add one, such as: { name:"
+                                    + " memory, usage: { from: prometheus, query: process_resident_memory_bytes, trend: leak } }\n");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     --scenario | retrys | there is no scenario 'retrys'; did you mean 'retries'?

@@ -19,7 +19,7 @@ final class DetectionProse {
             * A healthy family has at least 2,000 runs of Serin over all rates with and without history, the most of them
               6,000; those of users or latency have few at 2,000 requests/s, because each request is drawn. The worst family
               below is one over all rates, with history and without apart: 1,010 runs or 3,000.
-            * `leak` is missing: gauges are judged, and not simulated yet.
+            * `leak` is missing: it shows in gauges, and the contest is about rates and latency; `serin simulate` has it.
 
             ## What must be reached
 

@@ -17,4 +17,7 @@ public sealed interface Change {
 
     /// Its slowest answers take longer, and the median does not: at that quantile `times` as long.
     record SlowerTail(double quantile, double times) implements Change {}
+
+    /// The memory of its instances grows by that part of itself every minute, for as long as the release lasts.
+    record Leaking(double perMinute) implements Change {}
 }

@@ -17,7 +17,7 @@ record Curves(Curve usual, Curve slower, double until, Curve slow) {
                 ? Curve.logNormal(MEDIAN * times, sigma)
                 : usual;
         return switch (world.change()) {
-            case Change.Nothing _, Change.Failing _ -> new Curves(usual, usual, 0, slow);
+            case Change.Nothing _, Change.Failing _, Change.Leaking _ -> new Curves(usual, usual, 0, slow);
             case Change.Slower(double times, Duration until) ->
                 new Curves(usual, Curve.logNormal(MEDIAN * times, sigma), until.toNanos() / 1e9, slow);
             case Change.SlowerTail(double quantile, double times) ->

@@ -11,8 +11,9 @@ import java.util.Optional;
 
 /// The families of worlds that people can name, each with its parameters.
 ///
-/// A slower canary is worse than stable; whether a plan minds depends on its tolerance. (There is no `leak` yet: that
-/// needs gauges.)
+/// A slower canary is worse than stable; whether a plan minds depends on its tolerance. A leak shows in gauges alone,
+/// and
+/// a gauge holds unless the plan says otherwise.
 public enum Scenario {
     AA("aa", World.calm("aa", PROMOTE)),
     REGRESSION(
@@ -40,6 +41,11 @@ public enum Scenario {
     LATENCY_SCALE(
             "latencyScale", World.calm("latencyScale", ROLL_BACK).with(new Change.Slower(1.2, Duration.ofDays(1000)))),
     LATENCY_TAIL("latencyTail", World.calm("latencyTail", ROLL_BACK).with(new Change.SlowerTail(0.99, 1.5))),
+    LEAK(
+            "leak",
+            World.calm("leak, 2 % a minute", ROLL_BACK).with(new Change.Leaking(0.02)),
+            World.calm("leak, 0.5 % a minute", ROLL_BACK).with(new Change.Leaking(0.005)),
+            World.calm("leak, 0.2 % a minute", ROLL_BACK).with(new Change.Leaking(0.002))),
     GAPS(
             "gaps",
             World.calm("gaps, alone and in runs", PROMOTE).with(new Trouble.Gaps(0.05, 0.01, 5)),

@@ -45,7 +45,7 @@ final class Source {
             case Measure.Errors(var _, var by, var _) -> rates(by, own);
             case Measure.Successes(var _, var by, var _) -> rates(by, own);
             case Measure.Latency latency -> latencies(latency.by(), own);
-            case Measure.Usage _ -> new GaugesFeed(own);
+            case Measure.Usage _ -> new GaugesFeed(weather, own);
             case Measure.Condition _ -> new HoldingFeed();
         };
         return world.trouble() instanceof Trouble.Resets ? new ResetFeed(feed, weather, own) : feed;

@@ -8,6 +8,10 @@ import java.time.Instant;
 /// What a release meets in one run of a world: rates and traffic at each moment. Times are seconds since its start, and
 /// negative before.
 final class Weather {
+    private static final double MEMORY = 300e6;
+    private static final double WARM_UP_GROWTH = 0.1;
+    private static final double WARM_UP = 300;
+
     private final World world;
     private final Load load;
     private final Instant start;
@@ -60,7 +64,8 @@ final class Weather {
         return duration.toNanos() / 1e9;
     }
 
-    private double seconds(Instant at) {
+    /// Since the release's start.
+    double seconds(Instant at) {
         return seconds(Duration.between(start, at));
     }
 
@@ -113,6 +118,18 @@ final class Weather {
                 && at >= seconds(from)
                 && (isEverywhere || endpoint == 0);
         return fails ? moved(load.canary(), at) : stableRate(endpoint, at);
+    }
+
+    /// The memory of stable's instances, in bytes: they started with the release, and grow while they warm up.
+    double stableMemory(double at) {
+        return MEMORY * (1 + WARM_UP_GROWTH * (1 - StrictMath.exp(-StrictMath.max(0, at) / WARM_UP)));
+    }
+
+    /// The memory of the canary's instances, in bytes.
+    double canaryMemory(double at) {
+        return world.change() instanceof Change.Leaking(var perMinute)
+                ? stableMemory(at) * StrictMath.pow(1 + perMinute, StrictMath.max(0, at) / 60)
+                : stableMemory(at);
     }
 
     private double moved(double rate, double at) {

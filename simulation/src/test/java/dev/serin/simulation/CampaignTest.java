@@ -41,8 +41,8 @@ class CampaignTest {
     @MethodSource("worlds")
     void ends_every_release_in_every_world_with_every_kind_of_metric(World world) {
         Load load = new Load(20, 0.001, 0.01, 3, Load.SIGMA);
-        Campaign campaign =
-                new Campaign(Plans.moderate(Plans.ERRORS_BY_ENDPOINT, Plans.LATENCY), world, load, History.NONE, 1, 2);
+        Campaign campaign = new Campaign(
+                Plans.moderate(Plans.ERRORS_BY_ENDPOINT, Plans.LATENCY, Plans.LEAKS), world, load, History.NONE, 1, 2);
         assertThat(campaign.run(1).runs())
                 .hasSize(2)
                 .allSatisfy(run -> assertThat(run.time()).isPositive());

@@ -41,7 +41,14 @@ final class Plans {
             Tolerance.LATENCY,
             Metric.WhenBad.ROLLBACK);
 
+    static final Metric LEAKS =
+            memory(new Measure.Usage("prometheus", Measure.Trend.LEAK, Settings.Node.EMPTY), Metric.WhenBad.HOLD);
+
     private Plans() {}
+
+    static Metric memory(Measure.Usage usage, Metric.WhenBad whenBad) {
+        return new Metric(new MetricName("memory"), usage, Tolerance.USAGE, whenBad);
+    }
 
     /// 5 % for 10 minutes, 25 % for 20, 50 % for 30, looked at every 10 s.
     static Plan moderate(Metric... metrics) {

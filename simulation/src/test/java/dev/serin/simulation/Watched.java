@@ -48,6 +48,10 @@ final class Watched {
         return samples(looks, share).stream().map(Sample.Latencies.class::cast).toList();
     }
 
+    List<Sample.Gauges> gauges(int looks) {
+        return samples(looks, 0.05).stream().map(Sample.Gauges.class::cast).toList();
+    }
+
     private List<Sample> samples(int looks, double share) {
         List<Sample> samples = new ArrayList<>();
         IntStream.range(0, looks).forEach(_ -> samples.add(((Signal.Sampled) look(share)).sample()));

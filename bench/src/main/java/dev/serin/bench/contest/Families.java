@@ -16,7 +16,7 @@ import dev.serin.simulation.World;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// All families of the contest. (There is no `leak` yet: gauges are not simulated.)
+/// All families of the contest. (`leak` is none of them: it shows in gauges alone.)
 public final class Families {
     private Families() {}
 
