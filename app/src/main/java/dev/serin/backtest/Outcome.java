@@ -101,10 +101,15 @@ public final class Outcome {
                         + " for."));
         about(backtest, guards -> guards.isPhiKnown() && guards.instances() < 2)
                 .ifPresent(metrics -> notes.add(metrics + ": tau is unknown, with one instance."));
-        if (!backtest.judge().hasCheckedSplit()) {
+        if (hasUnits(backtest) && !backtest.judge().hasCheckedSplit()) {
             notes.add("Split not checked: not told what was dealt to each variant.");
         }
         return notes;
+    }
+
+    /// Whether anything was dealt that could be counted: instances are not.
+    private static boolean hasUnits(Backtest backtest) {
+        return backtest.plan().metrics().stream().anyMatch(metric -> !(metric.measure() instanceof Measure.Usage));
     }
 
     /// The metrics of which that is so, with commas between them.

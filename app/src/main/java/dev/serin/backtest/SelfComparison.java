@@ -4,9 +4,12 @@ import dev.serin.judge.Histogram;
 import dev.serin.judge.Origin;
 import dev.serin.judge.Sample;
 import dev.serin.judge.Unit;
+import dev.serin.plan.MetricName;
 import dev.serin.plan.Weight;
 import dev.serin.samplefile.Recorded;
 import dev.serin.simulation.Binomial;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -14,13 +17,14 @@ import java.util.random.RandomGenerator;
 /// Stable against a random part of itself (A/A): what the plan would have done to a healthy canary. Used by one thread.
 ///
 /// Each of stable's units goes to the part with the weight's chance, so the part differs from the rest by luck only.
-/// The canary's own counts are left out, and so is what a person acknowledged: nobody did of this canary. The trap:
-/// units are drawn one by one, so clusters of errors are spread over both
-/// sides; instances still tell the judge of them.
+/// Of gauges the part is one instance, drawn once for each metric: where it shows nothing, the part shows nothing. The
+/// canary's own counts are left out, and so is what a person acknowledged: nobody did of this canary. The trap: units
+/// are drawn one by one, so clusters of errors are spread over both sides; instances still tell the judge of them.
 public final class SelfComparison {
     private static final Weight USUAL = new Weight(500);
 
     private final RandomGenerator random;
+    private final SortedMap<MetricName, String> instances = new TreeMap<>();
 
     /// @param random draws the part
     public SelfComparison(RandomGenerator random) {
@@ -37,13 +41,13 @@ public final class SelfComparison {
                 recorded.at(),
                 recorded.metric(),
                 recorded.weight(),
-                of(recorded.sample(), share),
+                of(recorded, share),
                 recorded.isHistory(),
                 recorded.lines());
     }
 
-    private Sample of(Sample sample, double share) {
-        return switch (sample) {
+    private Sample of(Recorded recorded, double share) {
+        return switch (recorded.sample()) {
             case Sample.Rates rates ->
                 new Sample.Rates(
                         rates.window(), parted(rates.judged(), share), new TreeMap<>(), stableOnly(rates.origin()));
@@ -53,21 +57,24 @@ public final class SelfComparison {
                         partedHistograms(latencies.byEndpoint(), share),
                         new TreeMap<>(),
                         stableOnly(latencies.origin()));
-            case Sample.Gauges gauges -> parted(gauges);
+            case Sample.Gauges gauges -> recorded.isHistory() ? gauges : parted(recorded.metric(), gauges);
             case Sample.Measured measured -> measured; // of the canary alone: there is nothing of stable to put there
             case Sample.NoData nothing -> nothing;
         };
     }
 
-    /// One instance of stable takes the canary's place: of those that it has, always the same.
-    private static Sample parted(Sample.Gauges gauges) {
-        if (gauges.stable().isEmpty()) {
-            return gauges;
-        }
-        String drawn = gauges.stable().firstKey();
+    private Sample parted(MetricName metric, Sample.Gauges gauges) {
+        SortedMap<String, Double> part = new TreeMap<>();
         SortedMap<String, Double> rest = new TreeMap<>(gauges.stable());
-        rest.remove(drawn);
-        return new Sample.Gauges(gauges.window(), new TreeMap<>(gauges.stable().headMap(drawn + "\0")), rest);
+        if (!rest.isEmpty()) {
+            String drawn = instances.computeIfAbsent(metric, _ -> drawn(gauges.stable()));
+            Optional.ofNullable(rest.remove(drawn)).ifPresent(value -> part.put(drawn, value));
+        }
+        return new Sample.Gauges(gauges.window(), part, rest);
+    }
+
+    private String drawn(SortedMap<String, Double> stable) {
+        return List.copyOf(stable.keySet()).get(random.nextInt(stable.size()));
     }
 
     /// Halves and dealt units were drawn from other sides than these.
