@@ -3,7 +3,6 @@ package dev.serin.judge;
 import dev.serin.statistics.Buckets;
 import dev.serin.statistics.Counts;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /// How long both variants took on one endpoint in one interval, in judged units.
 ///
@@ -32,9 +31,11 @@ record Answers(Sample.HistogramPair pair, Optional<Sample.HistogramPair> before)
 
     /// Answers of one variant, a random half of which takes the canary's place; empty where that cannot be.
     static Optional<Answers> halvesOf(Histogram stable, Histogram half) {
-        return half.hasSameBounds(stable) && !stable.minus(half).isTorn()
-                ? Optional.of(of(new Sample.HistogramPair(half, stable.minus(half))))
-                : Optional.empty();
+        if (!half.hasSameBounds(stable)) {
+            return Optional.empty();
+        }
+        Histogram rest = stable.minus(half);
+        return rest.isTorn() ? Optional.empty() : Optional.of(of(new Sample.HistogramPair(half, rest)));
     }
 
     boolean areUsers() {
@@ -45,14 +46,6 @@ record Answers(Sample.HistogramPair pair, Optional<Sample.HistogramPair> before)
         return pair.canary().buckets();
     }
 
-    long[] canary() {
-        return pair.canary().counts();
-    }
-
-    long[] stable() {
-        return pair.stable().counts();
-    }
-
     long units() {
         return pair.canary().total() + pair.stable().total();
     }
@@ -60,9 +53,27 @@ record Answers(Sample.HistogramPair pair, Optional<Sample.HistogramPair> before)
     /// How many were at or below the border, and of these how many are now above it. Of answers, that is
     /// all of them, and those above.
     Counts above(int border) {
-        long canary = exposed(border, pair.canary(), before.map(Sample.HistogramPair::canary));
-        long stable = exposed(border, pair.stable(), before.map(Sample.HistogramPair::stable));
-        return new Counts(canary, canary - below(border, pair.canary()), stable, stable - below(border, pair.stable()));
+        return above(border, border);
+    }
+
+    /// The same with the canary's latencies divided by `times`, never slower than the truth.
+    Counts aboveTowardsFaster(int border, double times) {
+        return above(buckets().surelyAbove(border, times), border);
+    }
+
+    /// The same with the canary's latencies divided by `times`, never faster than the truth.
+    Counts aboveTowardsSlower(int border, double times) {
+        return above(buckets().perhapsAbove(border, times), border);
+    }
+
+    private Counts above(int canaryBorder, int stableBorder) {
+        long canary = exposed(canaryBorder, pair.canary(), before.map(Sample.HistogramPair::canary));
+        long stable = exposed(stableBorder, pair.stable(), before.map(Sample.HistogramPair::stable));
+        return new Counts(
+                canary,
+                canary - below(canaryBorder, pair.canary()),
+                stable,
+                stable - below(stableBorder, pair.stable()));
     }
 
     private static long exposed(int border, Histogram now, Optional<Histogram> earlier) {
@@ -71,21 +82,5 @@ record Answers(Sample.HistogramPair pair, Optional<Sample.HistogramPair> before)
 
     private static long below(int border, Histogram histogram) {
         return histogram.total() - histogram.above(border);
-    }
-
-    /// The same with the canary's latencies divided by `times`, never slower than the truth.
-    Answers dividedTowardsFaster(double times) {
-        return times == 1 ? this : withCanary(histogram -> histogram.dividedTowardsFaster(times));
-    }
-
-    /// The same with the canary's latencies divided by `times`, never faster than the truth.
-    Answers dividedTowardsSlower(double times) {
-        return withCanary(histogram -> histogram.dividedTowardsSlower(times));
-    }
-
-    private Answers withCanary(UnaryOperator<Histogram> change) {
-        return new Answers(
-                new Sample.HistogramPair(change.apply(pair.canary()), pair.stable()),
-                before.map(records -> new Sample.HistogramPair(change.apply(records.canary()), records.stable())));
     }
 }

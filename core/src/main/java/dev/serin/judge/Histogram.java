@@ -2,6 +2,7 @@ package dev.serin.judge;
 
 import dev.serin.statistics.Buckets;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /// How many answers took how long. Immutable; equal by value.
 ///
@@ -12,6 +13,7 @@ public final class Histogram {
     private final Buckets buckets;
     private final int first;
     private final long[] kept;
+    private final long total;
 
     /// A histogram of these counts.
     ///
@@ -29,6 +31,11 @@ public final class Histogram {
             throw new IllegalArgumentException("a histogram needs one count more than bounds, but has " + counts.length
                     + " for " + (buckets.size() - 1));
         }
+        this(buckets, 0, counts);
+    }
+
+    /// @param from the bucket that the first of the counts is of
+    private Histogram(Buckets buckets, int from, long[] counts) {
         int end = counts.length;
         while (end > 0 && counts[end - 1] == 0) {
             end--;
@@ -38,8 +45,17 @@ public final class Histogram {
             begin++;
         }
         this.buckets = buckets;
-        this.first = begin;
+        this.first = begin == end ? 0 : from + begin;
         this.kept = Arrays.copyOfRange(counts, begin, end);
+        this.total = sum(kept);
+    }
+
+    private static long sum(long[] counts) {
+        long sum = 0;
+        for (long count : counts) {
+            sum += count;
+        }
+        return sum;
     }
 
     /// Where answers are told apart.
@@ -58,10 +74,6 @@ public final class Histogram {
     }
 
     public long total() {
-        long total = 0;
-        for (long count : kept) {
-            total += count;
-        }
         return total;
     }
 
@@ -91,18 +103,26 @@ public final class Histogram {
 
     /// Whether it cannot be, for a count is negative.
     boolean isTorn() {
-        return Arrays.stream(kept).anyMatch(count -> count < 0);
+        for (long count : kept) {
+            if (count < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Histogram combined(Histogram other, int sign) {
         if (!hasSameBounds(other)) {
             throw new IllegalArgumentException("histograms with different bounds cannot be added");
         }
-        long[] sum = counts();
+        int from = Math.min(first, other.first);
+        int to = Math.max(first + kept.length, other.first + other.kept.length);
+        long[] sum = new long[to - from];
+        System.arraycopy(kept, 0, sum, first - from, kept.length);
         for (int i = 0; i < other.kept.length; i++) {
-            sum[other.first + i] += sign * other.kept[i];
+            sum[other.first - from + i] += sign * other.kept[i];
         }
-        return new Histogram(buckets, sum);
+        return new Histogram(buckets, from, sum);
     }
 
     /// The same answers, counted between those of its bounds that `other` has as well.
@@ -124,18 +144,15 @@ public final class Histogram {
         return new Histogram(common, coarser);
     }
 
-    Histogram dividedTowardsFaster(double times) {
-        return new Histogram(buckets, buckets.dividedTowardsFaster(counts(), times));
-    }
-
-    Histogram dividedTowardsSlower(double times) {
-        return new Histogram(buckets, buckets.dividedTowardsSlower(counts(), times));
+    /// The number of the first bound at or above the quantile; none when nothing was counted, or when the
+    /// quantile lies above all bounds.
+    OptionalInt boundAbove(double quantile) {
+        return buckets.borderAbove(kept, first, quantile);
     }
 
     /// The upper bound, in seconds, of the bucket in which the quantile lies; the largest bound when it
     /// lies above all of them; NaN never: an empty histogram answers 0.
     public double quantile(double quantile) {
-        long total = total();
         double rank = StrictMath.max(1, StrictMath.ceil(quantile * total));
         long seen = 0;
         for (int i = 0; i < kept.length; i++) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 
 /// What the latencies of one endpoint in one interval are worth to either side: one implementation for each
 /// way in which a tolerance of so many times the latency can be told from a histogram.
@@ -29,11 +30,11 @@ sealed interface LatencyBets {
     Mixture startBad();
 
     /// What each alternative of the bad side gains; nothing without an earlier baseline.
-    double[] bad(Answers now, long[] earlier, double widening, double phi);
+    double[] bad(Answers now, Histogram earlier, double widening, double phi);
 
     /// What each alternative of the good side gains, for each named quantile; nothing without an earlier
     /// baseline.
-    List<double[]> good(Answers now, long[] earlier, double widening, double phi);
+    List<double[]> good(Answers now, Histogram earlier, double widening, double phi);
 
     /// Fine buckets: the canary's latencies are divided by what is tolerated, and then may not be slower at
     /// all.
@@ -56,20 +57,27 @@ sealed interface LatencyBets {
         }
 
         @Override
-        public double[] bad(Answers now, long[] earlier, double widening, double phi) {
-            Answers divided = now.dividedTowardsFaster(metric.tolerance().ratio());
-            HistogramBets.Built built = worse.from(now.buckets(), earlier);
-            return divided.areUsers() || widening > 1
-                    ? built.gainsOfSteps(divided::above, widening, phi)
-                    : built.gains(divided.canary(), divided.stable(), phi);
+        public double[] bad(Answers now, Histogram earlier, double widening, double phi) {
+            double times = metric.tolerance().ratio();
+            return worse.hasOnlySteps() || now.areUsers() || widening > 1
+                    ? worse.gainsOfSteps(
+                            earlier::boundAbove, border -> now.aboveTowardsFaster(border, times), widening, phi)
+                    : worse.from(now.buckets(), earlier.counts())
+                            .gains(canary(now, times), now.pair().stable().counts(), phi);
+        }
+
+        private static long[] canary(Answers now, double times) {
+            long[] counts = now.pair().canary().counts();
+            return times == 1 ? counts : now.buckets().dividedTowardsFaster(counts, times);
         }
 
         @Override
-        public List<double[]> good(Answers now, long[] earlier, double widening, double phi) {
-            Answers divided = now.dividedTowardsSlower(metric.tolerance().good());
+        public List<double[]> good(Answers now, Histogram earlier, double widening, double phi) {
+            double times = metric.tolerance().good();
             List<double[]> gains = new ArrayList<>();
             for (double quantile : latency.quantiles()) {
-                gains.add(better.gains(above(divided, earlier, quantile), 1 / widening, phi));
+                Counts above = above(earlier, quantile, border -> now.aboveTowardsSlower(border, times));
+                gains.add(better.gains(above, 1 / widening, phi));
             }
             return gains;
         }
@@ -88,33 +96,36 @@ sealed interface LatencyBets {
         }
 
         @Override
-        public double[] bad(Answers now, long[] earlier, double widening, double phi) {
+        public double[] bad(Answers now, Histogram earlier, double widening, double phi) {
             List<double[]> gains = gains(worse, now, earlier, metric.tolerance().ratio(), widening, phi);
             return gains.stream().flatMapToDouble(Arrays::stream).toArray();
         }
 
         @Override
-        public List<double[]> good(Answers now, long[] earlier, double widening, double phi) {
+        public List<double[]> good(Answers now, Histogram earlier, double widening, double phi) {
             return gains(better, now, earlier, metric.tolerance().good(), 1 / widening, phi);
         }
 
         private List<double[]> gains(
-                RateBets bets, Answers now, long[] earlier, double times, double widening, double phi) {
+                RateBets bets, Answers now, Histogram earlier, double times, double widening, double phi) {
             List<double[]> gains = new ArrayList<>();
             for (double quantile : latency.quantiles()) {
                 OptionalDouble growth = growth(now.buckets(), earlier, quantile, times);
                 gains.add(
                         growth.isEmpty()
                                 ? new double[bets.start().size()]
-                                : bets.gains(above(now, earlier, quantile), growth.getAsDouble() * widening, phi));
+                                : bets.gains(
+                                        above(earlier, quantile, now::above), growth.getAsDouble() * widening, phi));
             }
             return gains;
         }
 
         /// By what the share above the quantile's border may grow; nothing where the past cannot tell.
-        private static OptionalDouble growth(Buckets buckets, long[] earlier, double quantile, double times) {
-            OptionalInt border = buckets.borderAbove(earlier, quantile);
-            return border.isEmpty() ? OptionalDouble.empty() : buckets.growthAbove(earlier, border.getAsInt(), times);
+        private static OptionalDouble growth(Buckets buckets, Histogram earlier, double quantile, double times) {
+            OptionalInt border = earlier.boundAbove(quantile);
+            return border.isEmpty()
+                    ? OptionalDouble.empty()
+                    : buckets.growthAbove(earlier.counts(), border.getAsInt(), times);
         }
     }
 
@@ -126,19 +137,19 @@ sealed interface LatencyBets {
         }
 
         @Override
-        public double[] bad(Answers now, long[] earlier, double widening, double phi) {
+        public double[] bad(Answers now, Histogram earlier, double widening, double phi) {
             return slower.bad(now, earlier, widening, phi);
         }
 
         @Override
-        public List<double[]> good(Answers now, long[] earlier, double widening, double phi) {
+        public List<double[]> good(Answers now, Histogram earlier, double widening, double phi) {
             return faster.good(now, earlier, widening, phi);
         }
     }
 
     /// What lies above the earlier baseline's quantile; nothing where that lies above all borders.
-    private static Counts above(Answers now, long[] earlier, double quantile) {
-        OptionalInt border = now.buckets().borderAbove(earlier, quantile);
-        return border.isEmpty() ? new Counts(0, 0, 0, 0) : now.above(border.getAsInt());
+    private static Counts above(Histogram earlier, double quantile, IntFunction<Counts> above) {
+        OptionalInt border = earlier.boundAbove(quantile);
+        return border.isEmpty() ? new Counts(0, 0, 0, 0) : above.apply(border.getAsInt());
     }
 }

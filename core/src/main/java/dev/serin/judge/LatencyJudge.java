@@ -180,7 +180,7 @@ record LatencyJudge(
         double widening = now.widening();
         double phi = now.phi();
         answers.forEach((endpoint, some) -> {
-            long[] earlier = past.counts(endpoint, some.buckets());
+            Histogram earlier = past.of(endpoint, some.buckets());
             gains.put(
                     endpoint,
                     new Gains(
@@ -197,7 +197,7 @@ record LatencyJudge(
         List<double[]> all = new ArrayList<>();
         halves(sample, naming)
                 .forEach((endpoint, halves) ->
-                        all.add(known.bets.bad(halves, past.counts(endpoint, halves.buckets()), 1, now.phi())));
+                        all.add(known.bets.bad(halves, past.of(endpoint, halves.buckets()), 1, now.phi())));
         return all.isEmpty() ? known.control : known.control.with(Gains.sum(all));
     }
 

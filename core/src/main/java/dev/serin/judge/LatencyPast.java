@@ -29,17 +29,19 @@ record LatencyPast(SortedMap<String, Histogram> byEndpoint) {
         return before.hasSameBounds(more) ? before.plus(more) : more;
     }
 
-    /// Of one endpoint, in these buckets; all zero where there is no past in them.
-    long[] counts(String endpoint, Buckets buckets) {
+    /// Of one endpoint, in these buckets; empty where there is no past in them.
+    Histogram of(String endpoint, Buckets buckets) {
         Histogram known = byEndpoint.get(endpoint);
-        return known != null && known.buckets().equals(buckets) ? known.counts() : new long[buckets.size()];
+        return known != null && known.buckets().equals(buckets)
+                ? known
+                : new Histogram(buckets, new long[buckets.size()]);
     }
 
     /// The border at the quantile over all endpoints together; none without a past.
     Optional<Border> border(double quantile) {
         return byEndpoint.values().stream()
                 .reduce(LatencyPast::plus)
-                .flatMap(all -> Border.of(all, all.buckets().borderAbove(all.counts(), quantile)));
+                .flatMap(all -> Border.of(all, all.boundAbove(quantile)));
     }
 
     /// A latency that few of the baseline's answers exceed: by it slow answers are counted as events.

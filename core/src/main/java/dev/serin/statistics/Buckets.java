@@ -77,15 +77,35 @@ public final class Buckets {
     /// The number of the first border at or above the quantile; none when nothing was counted, or when the
     /// quantile lies above all borders.
     public OptionalInt borderAbove(long[] counts, double quantile) {
+        return borderAbove(counts, 0, quantile);
+    }
+
+    /// The same of counts that begin with those of bucket `first`; what is left out is zero.
+    public OptionalInt borderAbove(long[] counts, int first, double quantile) {
         double rank = quantile * total(counts) * (1 - ROUNDING);
         double seen = 0;
-        for (int i = 0; i < borders.length; i++) {
+        for (int i = 0; i < counts.length && first + i < borders.length; i++) {
             seen += counts[i];
             if (seen > 0 && seen >= rank) {
-                return OptionalInt.of(i);
+                return OptionalInt.of(first + i);
             }
         }
         return OptionalInt.empty();
+    }
+
+    /// The number of the border above which everything is still above border `border` when its latency is divided by
+    /// `factor`: a bucket that is cut counts as faster. [#dividedTowardsFaster] tells the same of all borders.
+    public int surelyAbove(int border, double factor) {
+        int found = Arrays.binarySearch(borders, borders[border] * factor / (1 + SAME));
+        return found < 0 ? -found - 1 : found;
+    }
+
+    /// The number of the border above which lies all that may still be above border `border` when its latency is
+    /// divided by `factor`: a bucket that is cut counts as slower. -1 when that is everything.
+    /// [#dividedTowardsSlower] tells the same of all borders.
+    public int perhapsAbove(int border, double factor) {
+        int found = Arrays.binarySearch(borders, borders[border] * factor / (1 - SAME));
+        return found < 0 ? -found - 2 : found;
     }
 
     /// How many of the counts took longer than the border with this number.
@@ -163,7 +183,7 @@ public final class Buckets {
             result[i] = Math.max(0, until - taken);
             taken = until;
         }
-        result[borders.length] = Math.max(0, Arrays.stream(masses).sum() - taken);
+        result[borders.length] = Math.max(0, sum(masses) - taken);
         return result;
     }
 
@@ -171,6 +191,22 @@ public final class Buckets {
     private double part(int i, double latency) {
         double from = i == 0 ? 0 : borders[i - 1];
         return (latency - from) / (borders[i] - from);
+    }
+
+    private static double sum(double[] masses) {
+        double sum = 0;
+        for (double mass : masses) {
+            sum += mass;
+        }
+        return sum;
+    }
+
+    static long sum(long[] counts) {
+        long sum = 0;
+        for (long count : counts) {
+            sum += count;
+        }
+        return sum;
     }
 
     static double total(long[] counts) {

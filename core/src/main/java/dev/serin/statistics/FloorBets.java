@@ -5,6 +5,9 @@ package dev.serin.statistics;
 ///
 /// Source: the design page on the judge, section 1, "Absolute floor".
 public final class FloorBets {
+    /// No bets.
+    static final FloorBets NONE = of(0);
+
     private static final double[] GOOD_MULTIPLES = {0.75, 0.5, 0.25, 0.05, 1e-9};
 
     private final double[] hit;

@@ -1,10 +1,9 @@
 package dev.serin.statistics;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
 
@@ -16,7 +15,8 @@ import java.util.stream.DoubleStream;
 /// [#from]. A bet that cannot be built (no past, or a quantile above all borders) gains nothing.
 public final class HistogramBets {
     private static final double[] QUANTILES = {.5, .9, .95, .99, .999};
-    private static final double[] STEPS = {1.5, 3, 8};
+    private static final RateBets STEPS = RateBets.on(1.5, 3, 8);
+    private static final int FACTORS = STEPS.start().size();
     private static final double[] SHIFTS = {1.1, 1.25, 1.6, 2.5};
     private static final double NO_BET = .1;
     private static final double LEAST = .02;
@@ -24,12 +24,12 @@ public final class HistogramBets {
 
     private final double[] quantiles;
     private final double[] shifts;
-    private final double[] prior;
+    private final Mixture start;
 
     private HistogramBets(double[] quantiles, double[] shifts, double stakeOnSteps) {
         this.quantiles = quantiles;
         this.shifts = shifts;
-        this.prior = prior(quantiles.length * STEPS.length, stakeOnSteps, shifts.length);
+        this.start = Mixture.of(prior(quantiles.length * FACTORS, stakeOnSteps, shifts.length));
     }
 
     private static double[] prior(int steps, double stakeOnSteps, int shifts) {
@@ -60,11 +60,35 @@ public final class HistogramBets {
 
     /// The stakes before the first interval.
     public Mixture start() {
-        return Mixture.of(prior);
+        return start;
     }
 
-    /// The bets as the earlier baseline shapes them. Costs about a microsecond for steps and some tens for
-    /// shifts: keep the result while the past is the same.
+    /// Whether the counts above some borders are all that it bets on.
+    public boolean hasOnlySteps() {
+        return shifts.length == 0;
+    }
+
+    /// What the bets on steps gain in an interval, where the others gain nothing: a step bets on the counts above a
+    /// border as rates do, so only those need to be known.
+    ///
+    /// @param borders of the earlier baseline: the first one at or above each quantile
+    /// @param above counts above the border of that number, of those not above it before
+    /// @param tolerated the ratio of the shares above a border that is allowed, at least 1
+    /// @param phi how clustered slow answers are, at least 1, from the past
+    public double[] gainsOfSteps(
+            DoubleFunction<OptionalInt> borders, IntFunction<Counts> above, double tolerated, double phi) {
+        double[] gains = new double[start.size()];
+        for (int i = 0; i < quantiles.length; i++) {
+            OptionalInt border = borders.apply(quantiles[i]);
+            if (border.isPresent()) {
+                double[] own = STEPS.gains(above.apply(border.getAsInt()), tolerated, phi);
+                System.arraycopy(own, 0, gains, 1 + i * FACTORS, FACTORS);
+            }
+        }
+        return gains;
+    }
+
+    /// All bets as the earlier baseline shapes them. Shifts of the whole curve cost some microseconds.
     ///
     /// @param earlier the baseline's counts before the interval that is judged, all zero when there is no
     /// past
@@ -72,24 +96,10 @@ public final class HistogramBets {
         if (earlier.length != buckets.size()) {
             throw new IllegalArgumentException(earlier.length + " counts in " + buckets.size() + " buckets");
         }
-        List<Riser> bets = new ArrayList<>(List.of(Riser.FLAT));
-        OptionalInt[] borders = new OptionalInt[quantiles.length];
-        for (int i = 0; i < quantiles.length; i++) {
-            borders[i] = buckets.borderAbove(earlier, quantiles[i]);
-            bets.addAll(steps(borders[i]));
-        }
-        for (double shift : shifts) {
-            bets.add(shift(buckets, earlier, shift));
-        }
-        return new Built(List.copyOf(bets), borders, buckets.size());
-    }
-
-    private static List<Riser> steps(OptionalInt border) {
-        return border.isEmpty()
-                ? Collections.nCopies(STEPS.length, Riser.FLAT)
-                : Arrays.stream(STEPS)
-                        .mapToObj(factor -> Riser.step(border.getAsInt(), factor))
-                        .toList();
+        List<Riser> curves = Arrays.stream(shifts)
+                .mapToObj(shift -> shift(buckets, earlier, shift))
+                .toList();
+        return new Built(this, buckets, earlier, curves);
     }
 
     /// How much more lies in each bucket when everything takes `factor` times as long. One count more than
@@ -119,47 +129,46 @@ public final class HistogramBets {
         return both;
     }
 
-    /// Bets in the shape that one past gives them. Immutable.
+    /// Bets in the shape that one past gives them.
     public static final class Built {
-        private final List<Riser> bets;
-        private final OptionalInt[] borders;
-        private final int buckets;
+        private final HistogramBets bets;
+        private final Buckets buckets;
+        private final long[] earlier;
+        private final List<Riser> curves;
 
-        private Built(List<Riser> bets, OptionalInt[] borders, int buckets) {
+        private Built(HistogramBets bets, Buckets buckets, long[] earlier, List<Riser> curves) {
             this.bets = bets;
-            this.borders = borders;
             this.buckets = buckets;
+            this.earlier = earlier;
+            this.curves = curves;
+        }
+
+        private Counts above(int border, long[] canary, long[] baseline) {
+            return new Counts(
+                    Buckets.sum(canary),
+                    buckets.above(canary, border),
+                    Buckets.sum(baseline),
+                    buckets.above(baseline, border));
         }
 
         /// What each alternative gains in an interval, as natural logarithms.
         ///
         /// @param phi how clustered slow answers are, at least 1, from the past
         public double[] gains(long[] canary, long[] baseline, double phi) {
-            if (canary.length != buckets || baseline.length != buckets) {
+            if (canary.length != buckets.size() || baseline.length != buckets.size()) {
                 throw new IllegalArgumentException(
-                        canary.length + " and " + baseline.length + " counts in " + buckets + " buckets");
+                        canary.length + " and " + baseline.length + " counts in " + buckets.size() + " buckets");
             }
-            double[] above = Riser.fromAbove(canary);
-            double[] both = both(canary, baseline);
-            double[] gains = new double[bets.size()];
-            Arrays.setAll(gains, g -> bets.get(g).increment(above, both) / phi);
-            return gains;
-        }
-
-        /// The same where only counts above borders are known, or where more of the canary's may lie above:
-        /// steps bet as rates do, and shifts not at all.
-        ///
-        /// @param above counts above the border of that number, of those not above it before
-        /// @param tolerated the ratio of the shares above a border that is allowed, at least 1
-        public double[] gainsOfSteps(IntFunction<Counts> above, double tolerated, double phi) {
-            double[] gains = new double[bets.size()];
-            for (int i = 0; i < borders.length; i++) {
-                if (borders[i].isPresent()) {
-                    Counts counts = above.apply(borders[i].getAsInt());
-                    for (int x = 0; x < STEPS.length; x++) {
-                        gains[1 + i * STEPS.length + x] = RateBets.gain(counts, STEPS[x], tolerated) / phi;
-                    }
-                }
+            double[] gains = bets.gainsOfSteps(
+                    quantile -> buckets.borderAbove(earlier, quantile),
+                    border -> above(border, canary, baseline),
+                    1,
+                    phi);
+            double[] canaryAbove = Riser.fromAbove(canary);
+            double[] bothAbove = both(canary, baseline);
+            int shift = gains.length - curves.size();
+            for (Riser curve : curves) {
+                gains[shift++] = curve.increment(canaryAbove, bothAbove) / phi;
             }
             return gains;
         }

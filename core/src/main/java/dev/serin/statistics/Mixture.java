@@ -50,7 +50,7 @@ public final class Mixture {
         double total = 0;
         for (int g = 0; g < fixed.length; g++) {
             nextFixed[g] = fixed[g] + increments[g];
-            moved[g] = following[g] * StrictMath.exp(increments[g] - highest);
+            moved[g] = following[g] * (increments[g] == highest ? 1 : StrictMath.exp(increments[g] - highest));
             total += moved[g];
         }
         for (int g = 0; g < moved.length; g++) {

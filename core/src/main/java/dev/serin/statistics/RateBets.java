@@ -10,10 +10,11 @@ import java.util.Arrays;
 /// unknown baseline rate that may change with every interval and endpoint. Source: the design page on the
 /// judge, section 1.
 public final class RateBets {
-    private static final double[] BAD = {1, 1.25, 1.6, 2, 3, 5, 10, 30, 100};
-    private static final double[] BAD_PRIOR = {0.1, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125};
-    private static final double[] GOOD = {1, 0.9, 0.75, 0.6, 0.45, 0.3, 0.15};
-    private static final double[] GOOD_PRIOR = {0.1, 0.15, 0.15, 0.15, 0.15, 0.15, 0.15};
+    private static final RateBets BAD = of(
+            new double[] {1, 1.25, 1.6, 2, 3, 5, 10, 30, 100},
+            Mixture.of(0.1, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125, 0.1125));
+    private static final RateBets GOOD =
+            of(new double[] {1, 0.9, 0.75, 0.6, 0.45, 0.3, 0.15}, Mixture.of(0.1, 0.15, 0.15, 0.15, 0.15, 0.15, 0.15));
     private static final double HIGHEST_RATE = 0.9;
 
     private final double[] multiples;
@@ -22,27 +23,43 @@ public final class RateBets {
     private final FloorBets floor;
     private final boolean hasFloor;
 
-    private RateBets(double[] multiples, Mixture start, FloorBets floor, boolean hasFloor) {
+    private RateBets(double[] multiples, double[] logMultiples, Mixture start, FloorBets floor, boolean hasFloor) {
         this.multiples = multiples;
-        this.logMultiples = Arrays.stream(multiples).map(StrictMath::log).toArray();
+        this.logMultiples = logMultiples;
         this.start = start;
         this.floor = floor;
         this.hasFloor = hasFloor;
+    }
+
+    private static RateBets of(double[] multiples, Mixture start) {
+        double[] logs = Arrays.stream(multiples).map(StrictMath::log).toArray();
+        return new RateBets(multiples, logs, start, FloorBets.NONE, false);
     }
 
     /// Bets that the canary is worse.
     ///
     /// @param floor a rate (0 to 0.5) below which nothing is bad, 0 for none
     public static RateBets bad(double floor) {
-        double[] rates = Arrays.stream(BAD)
-                .map(multiple -> Math.min(HIGHEST_RATE, Math.max(floor, floor * multiple)))
+        return floor == 0 ? BAD : BAD.above(floor);
+    }
+
+    private RateBets above(double rate) {
+        double[] rates = Arrays.stream(multiples)
+                .map(multiple -> Math.min(HIGHEST_RATE, Math.max(rate, rate * multiple)))
                 .toArray();
-        return new RateBets(BAD, Mixture.of(BAD_PRIOR), FloorBets.of(floor, rates), floor > 0);
+        return new RateBets(multiples, logMultiples, start, FloorBets.of(rate, rates), true);
     }
 
     /// Bets that the canary is better than `tolerated` times the baseline.
     public static RateBets good() {
-        return new RateBets(GOOD, Mixture.of(GOOD_PRIOR), FloorBets.of(0), false);
+        return GOOD;
+    }
+
+    /// Bets on just these multiples of the null's border, with equal parts of the stake.
+    public static RateBets on(double... multiples) {
+        double[] equal = new double[multiples.length];
+        Arrays.fill(equal, 1.0 / multiples.length);
+        return of(multiples.clone(), Mixture.of(equal));
     }
 
     /// A mixture that has seen nothing.
@@ -95,19 +112,6 @@ public final class RateBets {
             gains[g] = hasFloor ? floor.meanLower(g, mean, hits, each) : hits - events * each;
         }
         return gains;
-    }
-
-    /// What one alternative gains, `multiple` times beyond the border of the null.
-    ///
-    /// @param tolerated the ratio at the border of the null, above 0
-    public static double gain(Counts counts, double multiple, double tolerated) {
-        double all = (double) counts.canary() + counts.stable();
-        double events = (double) counts.canaryBad() + counts.stableBad();
-        if (events == 0) {
-            return 0;
-        }
-        return counts.canaryBad() * StrictMath.log(multiple)
-                - events * growth(counts.canary() / all, multiple, tolerated);
     }
 
     private static double[] divided(double[] gains, double phi) {

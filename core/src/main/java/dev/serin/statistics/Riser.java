@@ -1,49 +1,41 @@
 package dev.serin.statistics;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /// A betting vector over the buckets of a histogram: a factor per bucket that never falls with latency,
 /// kept as runs of equal factors. Immutable.
 ///
 /// Source: the design page on the judge, section 3. With w the canary's share of the counts, ln E = sum_b
 /// k_cb ln(rho_b) - (k_cb + k_bb) ln(w rho_b + 1 - w), valid against "the canary is stochastically not
-/// slower". Kept as runs because a step has two of them where the histogram has hundreds of buckets.
+/// slower". Kept as runs because neighbours that are clipped or joined have the same factor.
 final class Riser {
     /// Bets nothing.
     static final Riser FLAT = new Riser(new int[] {0}, new double[] {1});
 
     private final int[] starts;
     private final double[] factors;
-    private final double[] logs;
 
     private Riser(int[] starts, double[] factors) {
         this.starts = starts;
         this.factors = factors;
-        this.logs = Arrays.stream(factors).map(StrictMath::log).toArray();
-    }
-
-    /// Factor 1 up to and with the bucket below a border, `factor` above it.
-    static Riser step(int border, double factor) {
-        return new Riser(new int[] {0, border + 1}, new double[] {1, factor});
     }
 
     /// These factors, one per bucket.
     static Riser of(double... factors) {
-        List<Integer> starts = new ArrayList<>();
+        int[] starts = new int[factors.length];
+        double[] runs = new double[factors.length];
+        int size = 0;
         for (int i = 0; i < factors.length; i++) {
             if (!(factors[i] > 0) || (i > 0 && factors[i] < factors[i - 1])) {
                 throw new IllegalArgumentException("factors must be positive and never fall, but number " + i + " is "
                         + factors[i] + " in " + Arrays.toString(factors));
             }
             if (i == 0 || factors[i] > factors[i - 1]) {
-                starts.add(i);
+                starts[size] = i;
+                runs[size++] = factors[i];
             }
         }
-        return new Riser(
-                starts.stream().mapToInt(start -> start).toArray(),
-                starts.stream().mapToDouble(start -> factors[start]).toArray());
+        return new Riser(Arrays.copyOf(starts, size), Arrays.copyOf(runs, size));
     }
 
     /// The factors that rise with the bucket and are nearest to `masses[i]/weights[i]`: neighbours that
@@ -96,9 +88,12 @@ final class Riser {
         int from = starts[run];
         int to = run + 1 < starts.length ? starts[run + 1] : both.length - 1;
         double counted = both[from] - both[to];
-        return counted == 0 || factors[run] == 1
-                ? 0
-                : (canary[from] - canary[to]) * logs[run] - counted * StrictMath.log1p(share * (factors[run] - 1));
+        double own = canary[from] - canary[to];
+        if (counted == 0 || factors[run] == 1) {
+            return 0;
+        }
+        double expected = counted * StrictMath.log1p(share * (factors[run] - 1));
+        return own == 0 ? -expected : own * StrictMath.log(factors[run]) - expected;
     }
 
     /// Sums from each bucket upward, with a 0 behind the last.

@@ -241,7 +241,7 @@ class KnownAnswersTest {
     }
 
     private static double score(Sample.Pair counts, double rho, double tolerated) {
-        return RateBets.gain(counts.counts(), rho / tolerated, tolerated);
+        return RateBets.on(rho / tolerated).gains(counts.counts(), tolerated, 1)[0];
     }
 
     @Test

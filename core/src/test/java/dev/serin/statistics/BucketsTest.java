@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Buckets of latencies")
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -62,11 +65,32 @@ class BucketsTest {
         assertThat(FOUR.dividedTowardsSlower(COUNTS, 1)).containsExactly(COUNTS);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {.75, 1, 1.1, 1.21, 1.5, 2, 30})
+    void tell_what_will_be_above_a_border_without_dividing(double factor) {
+        for (Buckets buckets : List.of(FOUR, tenths())) {
+            long[] counts =
+                    IntStream.range(0, buckets.size()).mapToLong(i -> 3L + i).toArray();
+            long[] faster = buckets.dividedTowardsFaster(counts, factor);
+            long[] slower = buckets.dividedTowardsSlower(counts, factor);
+            for (int border = 0; border < buckets.size() - 1; border++) {
+                assertThat(buckets.above(counts, buckets.surelyAbove(border, factor)))
+                        .isEqualTo(buckets.above(faster, border));
+                assertThat(buckets.above(counts, buckets.perhapsAbove(border, factor)))
+                        .isEqualTo(buckets.above(slower, border));
+            }
+        }
+    }
+
     /// 1.1^k is never exact in binary.
+    private static Buckets tenths() {
+        return Buckets.of(
+                IntStream.range(0, 60).mapToDouble(i -> .001 * Math.pow(1.1, i)).toArray());
+    }
+
     @Test
     void are_not_cut_by_the_rounding_of_their_borders() {
-        Buckets tenths = Buckets.of(
-                IntStream.range(0, 60).mapToDouble(i -> .001 * Math.pow(1.1, i)).toArray());
+        Buckets tenths = tenths();
         long[] counts = IntStream.range(0, 61).mapToLong(i -> 3L + i).toArray();
         counts[60] = 0;
         long[] expected = new long[61];
