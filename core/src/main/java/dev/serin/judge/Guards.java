@@ -4,6 +4,7 @@ import dev.serin.plan.Tolerance;
 import dev.serin.statistics.Dispersion;
 import dev.serin.statistics.Heterogeneity;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /// What is learnt from stable's cells about how bad events cluster (phi) and how instances differ (tau),
@@ -15,18 +16,20 @@ record Guards(Dispersion dispersion, Heterogeneity heterogeneity, int canaryInst
 
     /// With one more interval.
     ///
+    /// @param counts of a cell
     /// @param isHistory whether it was before the release
-    Guards with(Origin<Sample.Count> origin, boolean isHistory) {
-        SortedMap<String, Sample.Count> stable = origin.stable();
+    <T> Guards with(Origin<T> origin, Function<T, Sample.Count> counts, boolean isHistory) {
+        SortedMap<String, T> stable = origin.stable();
         if (origin.cells() == Origin.Cells.NONE || stable.isEmpty()) {
             return this;
         }
         long[] requests = new long[stable.size()];
         long[] bad = new long[stable.size()];
         int i = 0;
-        for (Sample.Count cell : stable.values()) {
-            requests[i] = cell.requests();
-            bad[i++] = cell.bad();
+        for (T cell : stable.values()) {
+            Sample.Count count = counts.apply(cell);
+            requests[i] = count.requests();
+            bad[i++] = count.bad();
         }
         boolean areInstances = origin.cells() == Origin.Cells.INSTANCES;
         return new Guards(

@@ -122,7 +122,7 @@ record LatencyJudge(
         return origin.cells() == Origin.Cells.NONE
                 ? guards
                 : past.border(measure.quantiles().getFirst())
-                        .map(border -> guards.with(border.counted(origin), isHistory))
+                        .map(border -> guards.with(origin, border::counted, isHistory))
                         .orElse(guards);
     }
 

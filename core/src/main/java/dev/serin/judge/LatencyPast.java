@@ -52,25 +52,11 @@ record LatencyPast(SortedMap<String, Histogram> byEndpoint) {
                     : Optional.of(new Border(histogram.buckets(), number.getAsInt()));
         }
 
-        /// Cells whose slow answers are counted as bad; without those that count in other buckets.
-        Origin<Sample.Count> counted(Origin<Histogram> origin) {
-            return new Origin<>(
-                    origin.unit(),
-                    origin.cells(),
-                    counted(origin.stable()),
-                    counted(origin.canary()),
-                    new TreeMap<>(),
-                    origin.dealt());
-        }
-
-        private SortedMap<String, Sample.Count> counted(SortedMap<String, Histogram> cells) {
-            SortedMap<String, Sample.Count> counts = new TreeMap<>();
-            cells.forEach((cell, histogram) -> {
-                if (histogram.buckets().equals(buckets)) {
-                    counts.put(cell, new Sample.Count(histogram.total(), histogram.above(number)));
-                }
-            });
-            return counts;
+        /// Answers, and the slow ones among them as bad; none of a histogram that counts in other buckets.
+        Sample.Count counted(Histogram histogram) {
+            return histogram.buckets().equals(buckets)
+                    ? new Sample.Count(histogram.total(), histogram.above(number))
+                    : Sample.Count.NONE;
         }
     }
 }

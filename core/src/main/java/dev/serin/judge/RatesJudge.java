@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Bad events per unit, per endpoint: errors, or attempts without success. How much speaks for worse, and
 /// how much for good enough. Immutable.
@@ -85,7 +86,7 @@ record RatesJudge(
 
     private RatesJudge learning(Sample.Rates sample) {
         Guards now = knowing(sample);
-        Guards learnt = now.with(sample.origin(), true);
+        Guards learnt = now.with(sample.origin(), Function.identity(), true);
         return new RatesJudge(plan, bets, strata, totals, learnt, now, ratio, control, tally, logEBad, nothing);
     }
 
@@ -135,7 +136,7 @@ record RatesJudge(
                 bets,
                 judged,
                 next,
-                now.with(sample.origin(), false),
+                now.with(sample.origin(), Function.identity(), false),
                 now,
                 sequence,
                 halves(sample, now),

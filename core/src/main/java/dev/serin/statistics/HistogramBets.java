@@ -109,12 +109,11 @@ public final class HistogramBets {
         if (Buckets.total(earlier) == 0) {
             return Riser.FLAT;
         }
-        double[] seen = Arrays.stream(earlier)
-                .mapToDouble(count -> count + 1.0 / earlier.length)
-                .toArray();
-        double[] factors = Riser.rising(buckets.multiplied(seen, factor), seen);
-        return Riser.of(
-                Arrays.stream(factors).map(rho -> Math.clamp(rho, LEAST, MOST)).toArray());
+        double[] seen = new double[earlier.length];
+        for (int i = 0; i < seen.length; i++) {
+            seen[i] = earlier[i] + 1.0 / seen.length;
+        }
+        return Riser.rising(buckets.multiplied(seen, factor), seen, LEAST, MOST);
     }
 
     /// What one betting vector, a factor per bucket that never falls, gains from one interval.
@@ -125,7 +124,9 @@ public final class HistogramBets {
     private static double[] both(long[] canary, long[] baseline) {
         double[] both = Riser.fromAbove(canary);
         double[] more = Riser.fromAbove(baseline);
-        Arrays.setAll(both, i -> both[i] + more[i]);
+        for (int i = 0; i < both.length; i++) {
+            both[i] += more[i];
+        }
         return both;
     }
 

@@ -40,32 +40,30 @@ final class Riser {
 
     /// The factors that rise with the bucket and are nearest to `masses[i]/weights[i]`: neighbours that
     /// fall are joined (pool adjacent violators: Ayer et al., 1955), so a noisy or an empty bucket takes
-    /// the ratio of the run it is in.
+    /// the ratio of the run it is in. What lies outside `least` to `most` is clipped.
     ///
     /// @param weights positive
-    static double[] rising(double[] masses, double[] weights) {
-        int[] ends = new int[masses.length];
+    static Riser rising(double[] masses, double[] weights, double least, double most) {
+        int[] starts = new int[masses.length];
         double[] mass = new double[masses.length];
         double[] weight = new double[masses.length];
         int runs = 0;
         for (int i = 0; i < masses.length; i++) {
-            ends[runs] = i + 1;
+            starts[runs] = i;
             mass[runs] = masses[i];
             weight[runs] = weights[i];
             while (runs > 0 && mass[runs - 1] * weight[runs] >= mass[runs] * weight[runs - 1]) {
                 mass[runs - 1] += mass[runs];
                 weight[runs - 1] += weight[runs];
-                ends[runs - 1] = ends[runs];
                 runs--;
             }
             runs++;
         }
-        double[] factors = new double[masses.length];
-        for (int run = 0, i = 0; run < runs; run++) {
-            Arrays.fill(factors, i, ends[run], mass[run] / weight[run]);
-            i = ends[run];
+        double[] factors = new double[runs];
+        for (int run = 0; run < runs; run++) {
+            factors[run] = Math.max(least, Math.min(most, mass[run] / weight[run]));
         }
-        return factors;
+        return new Riser(Arrays.copyOf(starts, runs), factors);
     }
 
     /// The natural logarithm of what one interval adds, before it is divided by phi; nothing when one variant was not

@@ -148,9 +148,21 @@ class HistogramBetsTest {
 
     @Test
     void joins_neighbours_whose_ratio_falls() {
-        assertThat(Riser.rising(new double[] {1, 4, 2, 9}, new double[] {1, 1, 1, 1}))
-                .containsExactly(1, 3, 3, 9);
-        assertThat(Riser.rising(new double[] {9, 0, 0}, new double[] {1, 1, 1})).containsExactly(3, 3, 3);
+        assertRising(new double[] {1, 4, 2, 9}, 1, 3, 3, 9);
+        assertRising(new double[] {9, 0, 0}, 3, 3, 3);
+    }
+
+    @Test
+    void clips_what_is_beyond_all_reason() {
+        assertRising(new double[] {.001, 4, 80}, .02, 4, 50);
+    }
+
+    private static void assertRising(double[] ratios, double... factors) {
+        double[] ones = new double[ratios.length];
+        Arrays.fill(ones, 1);
+        assertThat(Riser.rising(ratios, ones, .02, 50))
+                .usingRecursiveComparison()
+                .isEqualTo(Riser.of(factors));
     }
 
     @Test
