@@ -147,7 +147,7 @@ public final class Histogram {
     /// The number of the first bound at or above the quantile; none when nothing was counted, or when the
     /// quantile lies above all bounds.
     OptionalInt boundAbove(double quantile) {
-        return buckets.borderAbove(kept, first, quantile);
+        return buckets.borderAbove(kept, first, quantile * total);
     }
 
     /// The upper bound, in seconds, of the bucket in which the quantile lies; the largest bound when it

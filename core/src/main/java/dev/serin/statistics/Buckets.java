@@ -77,12 +77,14 @@ public final class Buckets {
     /// The number of the first border at or above the quantile; none when nothing was counted, or when the
     /// quantile lies above all borders.
     public OptionalInt borderAbove(long[] counts, double quantile) {
-        return borderAbove(counts, 0, quantile);
+        return borderAbove(counts, 0, quantile * total(counts));
     }
 
-    /// The same of counts that begin with those of bucket `first`; what is left out is zero.
-    public OptionalInt borderAbove(long[] counts, int first, double quantile) {
-        double rank = quantile * total(counts) * (1 - ROUNDING);
+    /// The number of the first border below which so many were counted.
+    ///
+    /// @param counts those of bucket `first` and the next ones; what is left out is zero
+    public OptionalInt borderAbove(long[] counts, int first, double many) {
+        double rank = many * (1 - ROUNDING);
         double seen = 0;
         for (int i = 0; i < counts.length && first + i < borders.length; i++) {
             seen += counts[i];

@@ -1,31 +1,50 @@
 package dev.serin.statistics;
 
-import java.util.Arrays;
-
 /// An e-process that bets on several alternatives at once: half with fixed shares of the stake, half with
 /// shares that follow what has paid so far (fixed-share, s = 0.01). Immutable.
 ///
 /// Source: the design page on the judge, section 1; Herbster and Warmuth, "Tracking the best expert", 1998.
 /// Valid because a mixture of e-processes with weights fixed in advance is an e-process, and so is one that
-/// redistributes its stake by what is already known. The fixed shares are kept as logarithms, since a lost
-/// alternative may come back from e^-1000; the following ones never fall below s times their prior and are
-/// kept as they are.
+/// redistributes its stake by what is already known.
 public final class Mixture {
     static final double SHARE = 0.01;
 
     private final double[] prior;
     private final double moving;
-    private final double[] fixed;
-    private final double[] following;
-    private final double followed;
+    private final Half fixed;
+    private final Half following;
 
     /// @param moving the part of the following stake that is dealt anew at every look
-    private Mixture(double[] prior, double moving, double[] fixed, double[] following, double followed) {
+    private Mixture(double[] prior, double moving, Half fixed, Half following) {
         this.prior = prior;
         this.moving = moving;
         this.fixed = fixed;
         this.following = following;
-        this.followed = followed;
+    }
+
+    /// One half, in which every alternative has the part of the winnings that is due to it.
+    ///
+    /// The trap: a part that is e^-745 of all is 0 and stays 0. That lowers the evidence and so keeps it
+    /// valid. Nobody sees it: an alternative that comes back from there has paid in the following half
+    /// long before.
+    ///
+    /// @param parts of the winnings, summing to 1
+    /// @param logE natural logarithm of the winnings
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never shown, never changed
+    private record Half(double[] parts, double logE) {
+        /// @param factors what each alternative's stake is multiplied by, over e^`scale`
+        Half with(double[] factors, double scale, double moving, double[] prior) {
+            double[] next = new double[parts.length];
+            double total = 0;
+            for (int g = 0; g < next.length; g++) {
+                next[g] = parts[g] * factors[g];
+                total += next[g];
+            }
+            for (int g = 0; g < next.length; g++) {
+                next[g] = (1 - moving) * next[g] / total + moving * prior[g];
+            }
+            return new Half(next, logE + scale + StrictMath.log(total));
+        }
     }
 
     /// A mixture that has seen nothing.
@@ -37,26 +56,20 @@ public final class Mixture {
 
     /// The same with another part than s that is dealt anew at every look, 0 to 1.
     public static Mixture withShare(double share, double... prior) {
-        double[] logs = Arrays.stream(prior).map(StrictMath::log).toArray();
-        return new Mixture(prior.clone(), share, logs, prior.clone(), 0);
+        Half start = new Half(prior.clone(), 0);
+        return new Mixture(start.parts, share, start, start);
     }
 
     /// What the mixture is after an interval in which alternative g gained `increments[g]` (a natural
     /// logarithm).
     public Mixture with(double[] increments) {
         double highest = highest(increments);
-        double[] nextFixed = new double[fixed.length];
-        double[] moved = new double[fixed.length];
-        double total = 0;
-        for (int g = 0; g < fixed.length; g++) {
-            nextFixed[g] = fixed[g] + increments[g];
-            moved[g] = following[g] * (increments[g] == highest ? 1 : StrictMath.exp(increments[g] - highest));
-            total += moved[g];
+        double[] factors = new double[increments.length];
+        for (int g = 0; g < factors.length; g++) {
+            factors[g] = increments[g] == highest ? 1 : StrictMath.exp(increments[g] - highest);
         }
-        for (int g = 0; g < moved.length; g++) {
-            moved[g] = (1 - moving) * moved[g] / total + moving * prior[g];
-        }
-        return new Mixture(prior, moving, nextFixed, moved, followed + highest + StrictMath.log(total));
+        return new Mixture(
+                prior, moving, fixed.with(factors, highest, 0, prior), following.with(factors, highest, moving, prior));
     }
 
     private static double highest(double[] values) {
@@ -69,7 +82,7 @@ public final class Mixture {
 
     /// The natural logarithm of the evidence so far.
     public double logE() {
-        return LogSum.of(LogSum.of(fixed), followed) - LogSum.LN2;
+        return LogSum.half(fixed.logE, following.logE);
     }
 
     /// A mixture that bets on these alternatives `times` times over, side by side, with equal parts of the
@@ -84,6 +97,6 @@ public final class Mixture {
 
     /// How many alternatives it bets on.
     public int size() {
-        return fixed.length;
+        return prior.length;
     }
 }
