@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.serin.engine.Engine;
+import dev.serin.expression.Condition;
 import dev.serin.main.Main;
 import dev.serin.planfile.PlanFiles;
 import dev.serin.proxy.ProxyRouter;
@@ -22,7 +23,8 @@ enum Part {
     SIMULATION(Campaign.class, "core", "simulation"),
     ENGINE(Engine.class, "core", "engine routing metrics notify journal"),
     PROXY(ProxyRouter.class, "core engine", "proxy"),
-    CONNECTORS(PlanFiles.class, "core engine", "yaml planfile analysistemplate samplefile post routing.* metrics.* notify.* journal.*"),
+    EXPRESSION(Condition.class, "", "expression"),
+    CONNECTORS(PlanFiles.class, "core engine expression", "yaml planfile jsonpath analysistemplate measuring samplefile post routing.* metrics.* notify.* journal.*"),
     APP(Main.class, "core simulation engine proxy connectors", "cli terminal backtest demo main");
 
     /// Everything that ships.

@@ -79,6 +79,12 @@ public final class Fields {
         return tree == null ? branch.place() : tree.place();
     }
 
+    /// What stands at the key; nothing where it is not there.
+    public Tree tree(String key) {
+        Tree tree = branch.entries().get(key);
+        return tree == null ? new Nothing(branch.place()) : tree;
+    }
+
     public boolean has(String key) {
         return branch.entries().containsKey(key);
     }
