@@ -1,0 +1,21 @@
+package dev.serin.measuring;
+
+import dev.serin.analysis.Outcome;
+
+/// What one measurement came to.
+///
+/// @param value what came back, as people read it; empty where nothing did
+/// @param sentence why it is so
+public record Measured(Outcome outcome, Ground ground, String value, String sentence) {
+    /// What the outcome rests on.
+    public enum Ground {
+        /// An answer that the conditions could be held against.
+        ANSWER,
+        /// An answer in which there was nothing to look at. It may fill.
+        NO_DATA,
+        /// No answer.
+        NO_ANSWER,
+        /// A condition that cannot be answered, whatever the provider says.
+        CONDITION
+    }
+}

@@ -1,0 +1,65 @@
+package dev.serin.measuring;
+
+import dev.serin.analysis.Outcome;
+import dev.serin.analysistemplate.Provider;
+import dev.serin.analysistemplate.TemplateMetric;
+import dev.serin.expression.Scope;
+import dev.serin.measuring.Measured.Ground;
+import dev.serin.metrics.MetricException;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// Measures one metric of a template, as often as it is asked to. Safe for any thread.
+///
+/// The law: whatever the provider does, there is an outcome and a sentence, and never an exception.
+public final class Measuring {
+    private final TemplateMetric metric;
+    private final Judgement judgement;
+    private final Providers providers;
+
+    /// Who asks the providers, by their kinds.
+    public record Providers(Asking<Provider.Prometheus> prometheus, Asking<Provider.Web> web) {}
+
+    /// Compiles the conditions of a metric; one that does not compile makes every measurement an error.
+    ///
+    /// @param isStrict whether conditions read as in Argo, to the letter
+    public static Measuring of(TemplateMetric metric, Providers providers, InstantSource clock, boolean isStrict) {
+        Scope scope = Scope.ofResult(clock);
+        return new Measuring(metric, providers, isStrict ? scope.strict() : scope);
+    }
+
+    private Measuring(TemplateMetric metric, Providers providers, Scope scope) {
+        this.metric = metric;
+        this.providers = providers;
+        this.judgement = new Judgement(metric.criteria(), scope);
+    }
+
+    /// Asks, blocks for the answer, and judges it.
+    public Measured at(Instant now) {
+        try {
+            return switch (ask(now)) {
+                case Reply.Result result -> judgement.of(result);
+                case Reply.Accepted(var text) ->
+                    new Measured(
+                            Outcome.SUCCESSFUL,
+                            Ground.ANSWER,
+                            text,
+                            "The answer is no JSON, which Argo takes for a success.");
+            };
+        } catch (MetricException failure) {
+            return new Measured(Outcome.ERROR, Ground.NO_ANSWER, "", sentence(failure));
+        }
+    }
+
+    private Reply ask(Instant now) throws MetricException {
+        return switch (metric.provider()) {
+            case Provider.Prometheus prometheus -> providers.prometheus().ask(prometheus, now);
+            case Provider.Web web -> providers.web().ask(web, now);
+        };
+    }
+
+    private static String sentence(MetricException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + (message.endsWith(".") ? "" : ".");
+    }
+}
