@@ -1,6 +1,5 @@
 package dev.serin.expression;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +29,7 @@ final class Arithmetic {
             case MINUS -> new Value.Whole(a - b);
             case TIMES -> new Value.Whole(a * b);
             case DIVIDED_BY -> new Value.Real((double) a / (double) b);
-            case POWER -> new Value.Real(Math.pow((double) a, (double) b));
+            case POWER -> new Value.Real(StrictMath.pow((double) a, (double) b));
             case MODULO -> {
                 if (b == 0) {
                     throw Stop.value(a + " % 0 has no value.");
@@ -38,7 +37,8 @@ final class Arithmetic {
                 yield new Value.Whole(a % b);
             }
             case RANGE -> range(a, b, run);
-            default -> throw unknown(operator);
+            case OR, AND, EQUAL, NOT_EQUAL, LESS, GREATER, GREATER_OR_EQUAL, LESS_OR_EQUAL -> throw unknown(operator);
+            case IN, MATCHES, CONTAINS, STARTS_WITH, ENDS_WITH, OR_ELSE -> throw unknown(operator);
         };
     }
 
@@ -48,28 +48,31 @@ final class Arithmetic {
             case MINUS -> new Value.Real(a - b);
             case TIMES -> new Value.Real(a * b);
             case DIVIDED_BY -> new Value.Real(a / b);
-            case POWER -> new Value.Real(Math.pow(a, b));
+            case POWER -> new Value.Real(StrictMath.pow(a, b));
             case RANGE -> range((long) a, (long) b, run);
-            default -> throw unknown(operator);
+            case OR, AND, EQUAL, NOT_EQUAL, LESS, GREATER, GREATER_OR_EQUAL, LESS_OR_EQUAL -> throw unknown(operator);
+            case IN, MATCHES, CONTAINS, STARTS_WITH, ENDS_WITH, OR_ELSE, MODULO -> throw unknown(operator);
         };
     }
 
     private static Value range(long from, long to, Run run) {
-        long size = to < from ? 0 : to - from + 1;
-        run.pay(size < 0 ? Integer.MAX_VALUE : size);
-        List<Value> values = new ArrayList<>((int) size);
-        for (long value = from; value <= to && values.size() < size; value++) {
-            values.add(new Value.Whole(value));
+        long last = to < from ? -1 : to - from;
+        run.pay(to >= from && last < 0 ? Run.STEPS : last + 1);
+        List<Value> values = new ArrayList<>((int) last + 1);
+        for (int i = 0; i <= last; i++) {
+            values.add(new Value.Whole(from + i));
         }
         return new Value.Items(values);
     }
 
     static Value sign(boolean isMinus, Value value) {
-        return switch (value) {
-            case Value.Whole(long number) -> isMinus ? new Value.Whole(-number) : value;
-            case Value.Real(double number) -> isMinus ? new Value.Real(-number) : value;
-            default -> throw Stop.value("A sign stands before a number, not before " + Kind.words(value) + ".");
-        };
+        if (!isNumber(value)) {
+            throw Stop.value("A sign stands before a number, not before " + Kind.words(value) + ".");
+        }
+        if (!isMinus) {
+            return value;
+        }
+        return value instanceof Value.Whole(long whole) ? new Value.Whole(-whole) : new Value.Real(-number(value));
     }
 
     static boolean isNumber(Value value) {
@@ -77,16 +80,13 @@ final class Arithmetic {
     }
 
     static double number(Value value) {
-        return switch (value) {
-            case Value.Whole(long number) -> (double) number;
-            case Value.Real(double number) -> number;
-            default -> throw Stop.value("This should be a number, but it is " + Kind.words(value) + ".");
-        };
-    }
-
-    static Duration times(Duration span, Value factor) {
-        double nanos = (double) span.toNanos() * number(factor);
-        return Duration.ofNanos((long) nanos);
+        if (value instanceof Value.Real(double real)) {
+            return real;
+        }
+        if (value instanceof Value.Whole(long whole)) {
+            return (double) whole;
+        }
+        throw Stop.value("This should be a number, but it is " + Kind.words(value) + ".");
     }
 
     static Stop mismatch(Operator operator, Kind left, Kind right) {

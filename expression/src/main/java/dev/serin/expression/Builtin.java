@@ -91,7 +91,7 @@ record Builtin(String name, List<Takes> takes, int least, int most, Kind gives, 
 
     String wrongNumber(int arguments) {
         String wanted = most == ENDLESS ? "at least " + least : least == most ? "" + least : least + " to " + most;
-        return name + "() takes " + wanted + (wanted.equals("1") ? " argument" : " arguments") + ", but here are "
-                + arguments + ".";
+        return name + "() takes " + wanted + (wanted.equals("1") ? " argument" : " arguments") + ", not " + arguments
+                + ".";
     }
 }

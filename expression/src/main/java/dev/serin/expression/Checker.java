@@ -69,7 +69,7 @@ final class Checker {
         }
         Set<String> known = new TreeSet<>(scope.names());
         variables.forEach(variable -> known.add(variable.name));
-        throw Stop.source(node.at(), Words.unknownName(node.name(), "nothing called", known));
+        throw Stop.source(node.at(), Words.unknown("There is nothing called", node.name(), known));
     }
 
     private Kind truth(Node operand, int at) {
@@ -111,6 +111,9 @@ final class Checker {
     }
 
     private Kind member(Node.Member node) {
+        if (node.of() instanceof Node.Environment && !node.isOptional()) {
+            environment(node.key());
+        }
         Kind of = kind(node.of());
         Kind key = kind(node.key());
         boolean isAllowed = switch (of) {
@@ -120,11 +123,29 @@ final class Checker {
             case NIL, TRUTH, WHOLE, REAL, TEXT, MOMENT, SPAN, ZONE -> false;
         };
         if (!isAllowed) {
-            throw Stop.source(
-                    of == Kind.MAP || of == Kind.LIST ? node.key().at() : node.at(),
-                    "Of " + of.words() + " nothing can be taken by " + key.words() + ".");
+            boolean hasParts = of == Kind.MAP || of == Kind.LIST;
+            throw Stop.source(hasParts ? node.key().at() : node.at(), refusal(node, of, key));
         }
         return Kind.UNKNOWN;
+    }
+
+    private static String refusal(Node.Member node, Kind of, Kind key) {
+        if (node.key() instanceof Node.Constant(Value value, int _) && key == Kind.TEXT) {
+            return Words.noPart("This", of, value);
+        }
+        return switch (of) {
+            case LIST -> "An index is an integer, but here is " + key.words() + ".";
+            case MAP -> "The keys of this map are texts, but this one is " + key.words() + ".";
+            case UNKNOWN, NIL, TRUTH, WHOLE, REAL, TEXT, MOMENT, SPAN, ZONE ->
+                "This is " + of.words() + ", which has no items.";
+        };
+    }
+
+    private void environment(Node key) {
+        if (key instanceof Node.Constant(Value.Text(String name), int at)
+                && !scope.names().contains(name)) {
+            throw Stop.source(at, Words.unknown("There is nothing called", name, scope.names()));
+        }
     }
 
     private Kind call(Node.Call node) {
@@ -141,7 +162,7 @@ final class Checker {
         if (scope.names().contains(name) || variables.stream().anyMatch(variable -> variable.name.equals(name))) {
             throw Stop.source(node.at(), "'" + name + "' is a value; only functions can be called.");
         }
-        throw Stop.source(node.at(), Words.unknownName(name, "no function called", Builtin.names()));
+        throw Stop.source(node.at(), Words.unknown("There is no function called", name, Builtin.names()));
     }
 
     private Kind slice(Node.Slice node) {
@@ -149,17 +170,18 @@ final class Checker {
         if (!of.maybe(Kind.LIST) && of != Kind.TEXT) {
             throw Stop.source(node.at(), "A slice is taken from a list or a text, but here is " + of.words() + ".");
         }
-        border(node.from());
-        border(node.to());
+        border(node.from(), of);
+        border(node.to(), of);
         return of;
     }
 
-    private void border(@Nullable Node border) {
+    /// Of what is not known to be a list the language also takes a float, and cuts it off.
+    private void border(@Nullable Node border, Kind of) {
         if (border == null) {
             return;
         }
         Kind kind = kind(border);
-        if (!kind.maybe(Kind.WHOLE)) {
+        if (!kind.maybe(Kind.WHOLE) && !(of == Kind.UNKNOWN && kind == Kind.REAL)) {
             throw Stop.source(border.at(), "The border of a slice is an integer, but here is " + kind.words() + ".");
         }
     }

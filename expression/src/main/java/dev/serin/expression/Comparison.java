@@ -1,7 +1,5 @@
 package dev.serin.expression;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.util.List;
 import java.util.Map;
 
@@ -16,13 +14,13 @@ final class Comparison {
             case LESS, GREATER, GREATER_OR_EQUAL, LESS_OR_EQUAL -> ordered(operator, left, right);
             case IN -> isIn(left, right, run);
             case MATCHES, CONTAINS, STARTS_WITH, ENDS_WITH -> text(operator, left, right, run);
-            default -> throw new IllegalStateException(operator + " compares nothing");
+            case OR, AND, RANGE, PLUS, MINUS, TIMES, DIVIDED_BY, MODULO, POWER, OR_ELSE ->
+                throw new IllegalStateException(operator + " compares nothing");
         };
     }
 
-    /// Numbers by their value, lists and maps item by item.
+    /// Numbers by their value, also in lists; in maps, as in the language, an integer is no float.
     static boolean equal(Value left, Value right, Run run) {
-        run.step();
         if (left instanceof Value.Whole(long a) && right instanceof Value.Whole(long b)) {
             return a == b;
         }
@@ -36,24 +34,32 @@ final class Comparison {
             return equalItems(a, b, run);
         }
         if (left instanceof Value.Fields(Map<Value, Value> a) && right instanceof Value.Fields(Map<Value, Value> b)) {
-            return a.size() == b.size()
-                    && a.entrySet().stream()
-                            .allMatch(entry -> b.containsKey(entry.getKey())
-                                    && equal(entry.getValue(), b.getOrDefault(entry.getKey(), Value.NIL), run));
+            return equalFields(a, b, run);
         }
         return left.equals(right);
     }
 
     private static boolean equalItems(List<Value> a, List<Value> b, Run run) {
-        if (a.size() != b.size()) {
-            return false;
+        boolean isEqual = a.size() == b.size();
+        run.deeper();
+        for (int i = 0; isEqual && i < a.size(); i++) {
+            run.step();
+            isEqual = equal(a.get(i), b.get(i), run);
         }
-        for (int i = 0; i < a.size(); i++) {
-            if (!equal(a.get(i), b.get(i), run)) {
-                return false;
-            }
+        run.higher();
+        return isEqual;
+    }
+
+    private static boolean equalFields(Map<Value, Value> a, Map<Value, Value> b, Run run) {
+        boolean isEqual = a.keySet().equals(b.keySet());
+        run.deeper();
+        for (Map.Entry<Value, Value> field : a.entrySet()) {
+            run.step();
+            Value other = b.getOrDefault(field.getKey(), Value.NIL);
+            isEqual = isEqual && Kind.of(field.getValue()) == Kind.of(other) && equal(field.getValue(), other, run);
         }
-        return true;
+        run.higher();
+        return isEqual;
     }
 
     /// NaN is in no order with anything, so that every comparison with it is false.
@@ -70,13 +76,11 @@ final class Comparison {
     }
 
     private static boolean holds(Operator operator, int order) {
-        return switch (operator) {
-            case LESS -> order < 0;
-            case LESS_OR_EQUAL -> order <= 0;
-            case GREATER -> order > 0;
-            case GREATER_OR_EQUAL -> order >= 0;
-            default -> throw new IllegalStateException(operator + " is no order");
-        };
+        return order < 0
+                ? operator == Operator.LESS || operator == Operator.LESS_OR_EQUAL
+                : order > 0
+                        ? operator == Operator.GREATER || operator == Operator.GREATER_OR_EQUAL
+                        : operator == Operator.LESS_OR_EQUAL || operator == Operator.GREATER_OR_EQUAL;
     }
 
     /// Less than 0, 0 or more than 0; NaN comes after all other numbers, so that sorting ends.
@@ -100,12 +104,26 @@ final class Comparison {
     }
 
     private static boolean isIn(Value item, Value in, Run run) {
-        return switch (in) {
-            case Value.Nil _ -> false;
-            case Value.Items(List<Value> values) -> values.stream().anyMatch(value -> equal(value, item, run));
-            case Value.Fields(Map<Value, Value> values) -> values.containsKey(item);
-            default -> throw Arithmetic.mismatch(Operator.IN, Kind.of(item), Kind.of(in));
-        };
+        if (in instanceof Value.Items(List<Value> values)) {
+            return contains(values, item, run);
+        }
+        if (in instanceof Value.Fields fields) {
+            return fields.values().containsKey(Lookup.textKey(fields, item));
+        }
+        if (in instanceof Value.Nil) {
+            return false;
+        }
+        throw Arithmetic.mismatch(Operator.IN, Kind.of(item), Kind.of(in));
+    }
+
+    static boolean contains(List<Value> values, Value item, Run run) {
+        for (Value value : values) {
+            run.step();
+            if (equal(value, item, run)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean text(Operator operator, Value left, Value right, Run run) {
@@ -115,32 +133,22 @@ final class Comparison {
         if (!(left instanceof Value.Text(String text)) || !(right instanceof Value.Text(String part))) {
             throw Arithmetic.mismatch(operator, Kind.of(left), Kind.of(right));
         }
-        return switch (operator) {
-            case CONTAINS -> text.contains(part);
-            case STARTS_WITH -> text.startsWith(part);
-            case ENDS_WITH -> text.endsWith(part);
-            case MATCHES -> matches(left, pattern(part, run), run);
-            default -> throw new IllegalStateException(operator + " asks nothing of texts");
-        };
-    }
-
-    private static Pattern pattern(String text, Run run) {
-        run.payText(text.length() * 100L);
-        try {
-            return Pattern.compile(text);
-        } catch (PatternSyntaxException mistake) {
-            throw Stop.value(Words.badPattern(text, mistake));
+        if (operator == Operator.MATCHES) {
+            return Regex.compile(part).findsIn(text, run);
         }
+        run.payText(text.length());
+        return operator == Operator.CONTAINS
+                ? text.contains(part)
+                : operator == Operator.STARTS_WITH ? text.startsWith(part) : text.endsWith(part);
     }
 
-    static boolean matches(Value value, Pattern pattern, Run run) {
-        return switch (value) {
-            case Value.Nil _ -> false;
-            case Value.Text(String text) -> {
-                run.payText(text.length());
-                yield pattern.matcher(text).find();
-            }
-            default -> throw Arithmetic.mismatch(Operator.MATCHES, Kind.of(value), Kind.TEXT);
-        };
+    static boolean matches(Value value, Regex regex, Run run) {
+        if (value instanceof Value.Text(String text)) {
+            return regex.findsIn(text, run);
+        }
+        if (value instanceof Value.Nil) {
+            return false;
+        }
+        throw Arithmetic.mismatch(Operator.MATCHES, Kind.of(value), Kind.TEXT);
     }
 }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 /// Makes one kind of value from another.
 final class Conversion {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern NAMED = Pattern.compile("(?i)nan|[+-]?inf(inity)?");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
     private static final double BEYOND = 0x1p63;
 
@@ -52,17 +53,18 @@ final class Conversion {
     }
 
     private static double real(String function, String text) {
-        String sign = text.startsWith("-") ? "-" : "";
-        String rest = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
-        double real = switch (rest.toLowerCase(Locale.ROOT)) {
-            case "inf", "infinity" -> Double.parseDouble(sign + "Infinity");
-            case "nan" -> sign.isEmpty() && rest.equals(text) ? Double.NaN : Double.POSITIVE_INFINITY;
-            default -> DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.POSITIVE_INFINITY;
-        };
-        if (Double.isInfinite(real) && !rest.toLowerCase(Locale.ROOT).startsWith("inf")) {
+        if (NAMED.matcher(text).matches()) {
+            return Double.parseDouble(named(text.toLowerCase(Locale.ROOT)));
+        }
+        double real = DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.POSITIVE_INFINITY;
+        if (Double.isInfinite(real)) {
             throw Stop.value(function + "(\"" + Words.shortened(text) + "\") has no value: the text is not a number.");
         }
         return real;
+    }
+
+    private static String named(String text) {
+        return text.equals("nan") ? "NaN" : (text.startsWith("-") ? "-" : "") + "Infinity";
     }
 
     private static Stop refused(String function, Value value) {

@@ -96,7 +96,7 @@ final class Evaluator {
     private Value match(Node.Match node) {
         Value text = value(node.text());
         run.at(node.at());
-        return Value.truth(Comparison.matches(text, node.pattern(), run));
+        return Value.truth(Comparison.matches(text, node.regex(), run));
     }
 
     private Value whole(Node node) {
@@ -105,11 +105,10 @@ final class Evaluator {
 
     /// The value of a part of a chain; null when a `?.` ended the chain.
     private @Nullable Value link(Node node) {
-        return switch (node) {
-            case Node.Member member -> member(member);
-            case Node.Call call -> call(call);
-            default -> value(node);
-        };
+        if (node instanceof Node.Member member) {
+            return member(member);
+        }
+        return node instanceof Node.Call call ? call(call) : value(node);
     }
 
     private @Nullable Value member(Node.Member node) {
@@ -172,6 +171,7 @@ final class Evaluator {
         return values;
     }
 
+    /// Of two entries with one key the first one counts, as in the language.
     private Value map(Node.MapOf node) {
         Map<Value, Value> fields = new LinkedHashMap<>();
         for (Node.Pair pair : node.pairs()) {
@@ -180,7 +180,7 @@ final class Evaluator {
                 run.at(pair.key().at());
                 throw Stop.value("The keys of a map are texts, but this one is " + Kind.words(key) + ".");
             }
-            fields.put(key, value(pair.value()));
+            fields.putIfAbsent(key, value(pair.value()));
         }
         return new Value.Fields(fields);
     }

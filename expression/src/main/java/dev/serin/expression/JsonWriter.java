@@ -5,20 +5,23 @@ import java.util.Map;
 
 /// Writes values as JSON, indented by two blanks, with the keys of maps in order.
 final class JsonWriter {
-    private static final int LEAST_EXPONENT = -6;
-    private static final int LARGEST_EXPONENT = 21;
-
     private final StringBuilder out = new StringBuilder();
 
-    private JsonWriter() {}
+    private final Run run;
 
-    static String write(Value value) {
-        JsonWriter writer = new JsonWriter();
+    private JsonWriter(Run run) {
+        this.run = run;
+    }
+
+    static String write(Value value, Run run) {
+        JsonWriter writer = new JsonWriter(run);
         writer.value(value, "\n");
         return writer.out.toString();
     }
 
     private void value(Value value, String newLine) {
+        run.deeper();
+        run.payText(newLine.length());
         switch (value) {
             case Value.Nil _ -> out.append("null");
             case Value.Truth(boolean truth) -> out.append(truth);
@@ -31,13 +34,14 @@ final class JsonWriter {
             case Value.Span(var span) -> out.append(span.toNanos());
             case Value.Zone _ -> out.append("{}");
         }
+        run.higher();
     }
 
     private void real(double real) {
         if (Double.isNaN(real) || Double.isInfinite(real)) {
             throw Stop.value("JSON has no " + Print.real(real) + ".");
         }
-        out.append(Print.real(real, LEAST_EXPONENT, LARGEST_EXPONENT).replace("e-0", "e-"));
+        out.append(Print.json(real));
     }
 
     private void items(List<Value> items, String newLine) {
@@ -60,9 +64,9 @@ final class JsonWriter {
             return;
         }
         String separator = "{";
-        for (Map.Entry<Value, Value> field : sorted(fields)) {
+        for (Map.Entry<Value, Value> field : Print.sorted(fields)) {
             out.append(separator).append(newLine).append("  ");
-            text(Print.text(field.getKey()));
+            text(Print.scalar(field.getKey()));
             out.append(": ");
             value(field.getValue(), newLine + "  ");
             separator = ",";
@@ -70,13 +74,8 @@ final class JsonWriter {
         out.append(newLine).append('}');
     }
 
-    private static List<Map.Entry<Value, Value>> sorted(Map<Value, Value> fields) {
-        return fields.entrySet().stream()
-                .sorted((a, b) -> Print.text(a.getKey()).compareTo(Print.text(b.getKey())))
-                .toList();
-    }
-
     private void text(String text) {
+        run.payText(text.length());
         out.append('"');
         text.chars().forEach(c -> {
             switch (c) {

@@ -11,7 +11,7 @@ final class Kinds {
             case EQUAL, NOT_EQUAL -> areComparable(left, right);
             case LESS, GREATER, GREATER_OR_EQUAL, LESS_OR_EQUAL ->
                 areNumbers(left, right) || both(Kind.TEXT, left, right) || areTimes(left, right);
-            case IN -> right.maybe(Kind.LIST) || right == Kind.NIL || (right == Kind.MAP && left.maybe(Kind.TEXT));
+            case IN -> right.maybe(Kind.LIST) || (right == Kind.MAP && left.maybe(Kind.TEXT));
             case MATCHES, CONTAINS, STARTS_WITH, ENDS_WITH -> both(Kind.TEXT, left, right);
             case RANGE, MODULO -> both(Kind.WHOLE, left, right);
             case PLUS ->

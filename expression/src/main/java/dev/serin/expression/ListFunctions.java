@@ -49,7 +49,8 @@ final class ListFunctions {
             case Value.Items(List<Value> items) -> items.size();
             case Value.Fields(Map<Value, Value> fields) -> fields.size();
             case Value.Text(String text) -> text.codePointCount(0, text.length());
-            default -> throw Stop.value("len() counts lists, maps and texts, not " + Kind.words(value) + ".");
+            case Value.Nil _, Value.Truth _, Value.Whole _, Value.Real _ -> throw new IllegalStateException("no size");
+            case Value.Moment _, Value.Span _, Value.Zone _ -> throw new IllegalStateException("no size");
         };
     }
 
@@ -57,13 +58,14 @@ final class ListFunctions {
         return index >= 0 && index < items.size() ? items.get((int) index) : Value.NIL;
     }
 
-    /// Like `of[key]`, but nil where that is an error.
+    /// Like `of[key]`, but nil where something is missing.
     private static Value get(Value of, Value key) {
         return switch (of) {
-            case Value.Items(List<Value> items)
-            when key instanceof Value.Whole(long index) -> at(items, index < 0 ? items.size() + index : index);
-            case Value.Fields fields -> fields.get(key);
-            default -> Value.NIL;
+            case Value.Items(List<Value> items) -> at(items, Lookup.position(key, items.size()));
+            case Value.Text(String text) -> Lookup.byteOf(text, key);
+            case Value.Fields fields -> fields.get(Lookup.textKey(fields, key));
+            case Value.Nil _, Value.Truth _, Value.Whole _, Value.Real _ -> Value.NIL;
+            case Value.Moment _, Value.Span _, Value.Zone _ -> Value.NIL;
         };
     }
 
@@ -89,6 +91,7 @@ final class ListFunctions {
             if (!(item instanceof Value.Items(List<Value> pair)) || pair.size() != 2) {
                 throw Stop.value("fromPairs() takes a list of pairs, but " + Words.shown(item) + " is none.");
             }
+            Lookup.checkKey("fromPairs()", pair.getFirst());
             fields.put(pair.getFirst(), pair.getLast());
         }
         return new Value.Fields(fields);
@@ -97,7 +100,7 @@ final class ListFunctions {
     private static Value uniq(List<Value> items, Run run) {
         List<Value> unique = new ArrayList<>();
         for (Value item : items) {
-            if (unique.stream().noneMatch(other -> Comparison.equal(item, other, run))) {
+            if (!Comparison.contains(unique, item, run)) {
                 unique.add(item);
             }
         }
@@ -116,6 +119,7 @@ final class ListFunctions {
 
     private static List<Value> flatten(List<Value> items, Run run) {
         run.pay(items.size());
+        run.deeper();
         List<Value> flat = new ArrayList<>();
         for (Value item : items) {
             if (item instanceof Value.Items(List<Value> inner)) {
@@ -124,11 +128,12 @@ final class ListFunctions {
                 flat.add(item);
             }
         }
+        run.higher();
         return flat;
     }
 
     private static Value sort(List<Value> arguments, Run run) {
-        return Sorting.sort(items(arguments), arguments.size() == 2 ? arguments.getLast() : new Value.Text("asc"), run);
+        return Sorting.sort(items(arguments), arguments.size() == 2 ? arguments.getLast() : Sorting.ASCENDING, run);
     }
 
     private static String type(Value value) {

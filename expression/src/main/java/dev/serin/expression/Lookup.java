@@ -9,43 +9,68 @@ final class Lookup {
 
     /// A field that is not there is nil; an item that is not there is an error.
     static Value member(Value of, Value key, Node.Member node) {
-        return switch (of) {
-            case Value.Fields fields -> fields.get(textKey(fields, key));
-            case Value.Items(List<Value> items) -> items.get(index(key, items.size(), node));
-            case Value.Text(String text) -> character(text, key, node);
-            case Value.Nil _ ->
-                throw Stop.value(Words.path(node.of()) + " is nil, and nil has no " + name(key)
-                        + "; write '?.' where something may be missing.");
-            case Value.Truth _, Value.Whole _, Value.Real _, Value.Moment _, Value.Span _, Value.Zone _ ->
-                throw Stop.value(Words.path(node.of()) + " is " + Kind.words(of) + ", which has no " + name(key) + ".");
-        };
+        if (of instanceof Value.Fields fields) {
+            return fields.get(textKey(fields, key));
+        }
+        if (of instanceof Value.Items(List<Value> items) && !(key instanceof Value.Text)) {
+            return items.get(index(key, items.size(), node));
+        }
+        if (of instanceof Value.Text(String text) && !(key instanceof Value.Text)) {
+            return character(text, key, node);
+        }
+        String path = Words.path(node.of());
+        throw Stop.value(of instanceof Value.Nil ? missing(path, key) : Words.noPart(path, Kind.of(of), key));
     }
 
-    private static String name(Value key) {
-        return key instanceof Value.Text(String field) ? "field '" + Words.shortened(field) + "'" : "items";
+    private static String missing(String path, Value key) {
+        return path + " is nil, and nil has no "
+                + (key instanceof Value.Text(String field) ? "field '" + Words.shortened(field) + "'" : "items")
+                + "; write '?.' where something may be missing.";
+    }
+
+    /// Nothing with parts may be a key.
+    static void checkKey(String function, Value key) {
+        if (key instanceof Value.Items || key instanceof Value.Fields) {
+            throw Stop.value(function + " cannot use " + Kind.words(key) + " as a key.");
+        }
     }
 
     /// What `groupBy` makes may have other keys than texts.
-    private static Value textKey(Value.Fields fields, Value key) {
-        if (key instanceof Value.Text || fields.values().containsKey(key)) {
-            return key;
+    static Value textKey(Value.Fields fields, Value key) {
+        boolean isAllowed = key instanceof Value.Text
+                || key instanceof Value.Nil
+                || fields.values().keySet().stream().anyMatch(other -> Kind.of(other) == Kind.of(key));
+        if (!isAllowed) {
+            throw Stop.value("The keys of this map are texts, but this one is " + Kind.words(key) + ".");
         }
-        throw Stop.value("The keys of this map are texts, but this one is " + Kind.words(key) + ".");
+        return key;
     }
 
     /// Of a text the language gives the byte, as a number.
     private static Value character(String text, Value key, Node.Member node) {
+        index(key, Bytes.length(text), node);
+        return byteOf(text, key);
+    }
+
+    /// The same, but nil beyond the ends.
+    static Value byteOf(String text, Value key) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new Value.Whole(bytes[index(key, bytes.length, node)] & 0xff);
+        long index = position(key, bytes.length);
+        return index >= 0 && index < bytes.length ? new Value.Whole(bytes[(int) index] & 0xff) : Value.NIL;
+    }
+
+    /// Counted from the front; a negative index counts from the back.
+    static long position(Value key, int size) {
+        long wanted = whole(key, "An index");
+        return wanted < 0 ? size + wanted : wanted;
     }
 
     private static int index(Value key, int size, Node.Member node) {
-        long wanted = whole(key, "An index");
-        long index = wanted < 0 ? size + wanted : wanted;
+        long index = position(key, size);
         if (index >= 0 && index < size) {
             return (int) index;
         }
-        String what = Words.path(node.of()) + "[" + wanted + "]";
+        String what = Words.path(node.of()) + "[" + Words.shown(key) + "]";
         if (size == 0) {
             throw Stop.noData("no data: " + what + " of an empty list");
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One evaluation of `all(list, predicate)` and its like.
@@ -120,9 +121,7 @@ final class Looping {
         for (int i = 0; i < items.size(); i++) {
             Value key = result(i);
             run.at(node.at());
-            if (key instanceof Value.Items || key instanceof Value.Fields) {
-                throw Stop.value("groupBy() cannot use " + Kind.words(key) + " as a key.");
-            }
+            Lookup.checkKey("groupBy()", key);
             groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(items.get(i));
         }
         Map<Value, Value> fields = new LinkedHashMap<>();
@@ -132,7 +131,7 @@ final class Looping {
 
     private Value sorted() {
         record Ranked(Value by, Value item) {}
-        boolean isDescending = Sorting.isDescending(last() == null ? new Value.Text("asc") : last());
+        boolean isDescending = Sorting.isDescending(Objects.requireNonNullElse(last(), Sorting.ASCENDING));
         List<Ranked> ranked = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             ranked.add(new Ranked(result(i), items.get(i)));

@@ -1,6 +1,7 @@
 package dev.serin.expression;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -103,26 +104,43 @@ final class Methods {
     }
 
     /// The beginning of Go's calendar.
-    private static java.time.Instant beginning() {
+    private static Instant beginning() {
         return LocalDateTime.of(1, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
     }
 
     private static Value asked(ZonedDateTime moment, String name, List<Value> arguments) {
-        return switch (arguments.getFirst()) {
-            case Value.Span(Duration span) when name.equals("Add") -> new Value.Moment(moment.plus(span));
-            case Value.Span(Duration span) when name.equals("Truncate") -> new Value.Moment(truncated(moment, span));
-            case Value.Moment(ZonedDateTime other)
-            when name.equals("Sub") -> new Value.Span(Duration.between(other, moment));
-            case Value.Moment(ZonedDateTime other) when name.equals("Before") -> Value.truth(moment.isBefore(other));
-            case Value.Moment(ZonedDateTime other) when name.equals("After") -> Value.truth(moment.isAfter(other));
-            case Value.Moment(ZonedDateTime other) when name.equals("Equal") -> Value.truth(moment.isEqual(other));
-            case Value.Moment(ZonedDateTime other)
-            when name.equals("Compare") ->
-                new Value.Whole(Integer.signum(moment.toInstant().compareTo(other.toInstant())));
-            case Value.Text(String layout)
-            when name.equals("Format") -> new Value.Text(new Layout(layout).format(moment));
-            case Value.Zone(ZoneId zone) when name.equals("In") -> new Value.Moment(moment.withZoneSameInstant(zone));
-            case Value.Whole(long years) when name.equals("AddDate") -> later(moment, years, arguments);
+        if (name.equals("AddDate")) {
+            return later(moment, arguments);
+        }
+        if (arguments.size() > 1) {
+            throw wrongArguments(name);
+        }
+        Value argument = arguments.getFirst();
+        if (argument instanceof Value.Moment(ZonedDateTime other)) {
+            return compared(moment, name, other);
+        }
+        if (argument instanceof Value.Span(Duration span) && name.equals("Add")) {
+            return new Value.Moment(moment.plus(span));
+        }
+        if (argument instanceof Value.Span(Duration span) && name.equals("Truncate")) {
+            return new Value.Moment(truncated(moment, span));
+        }
+        if (argument instanceof Value.Text(String layout) && name.equals("Format")) {
+            return new Value.Text(new Layout(layout).format(moment));
+        }
+        if (argument instanceof Value.Zone(ZoneId zone) && name.equals("In")) {
+            return new Value.Moment(moment.withZoneSameInstant(zone));
+        }
+        throw wrongArguments(name);
+    }
+
+    private static Value compared(ZonedDateTime moment, String name, ZonedDateTime other) {
+        return switch (name) {
+            case "Sub" -> new Value.Span(Duration.between(other, moment));
+            case "Before" -> Value.truth(moment.isBefore(other));
+            case "After" -> Value.truth(moment.isAfter(other));
+            case "Equal" -> Value.truth(moment.isEqual(other));
+            case "Compare" -> new Value.Whole(Integer.signum(moment.toInstant().compareTo(other.toInstant())));
             default -> throw wrongArguments(name);
         };
     }
@@ -135,8 +153,10 @@ final class Methods {
         return moment.minus(since.minus(to.multipliedBy(since.dividedBy(to))));
     }
 
-    private static Value later(ZonedDateTime moment, long years, List<Value> arguments) {
+    /// A 31st that a month does not have is one of the next month.
+    private static Value later(ZonedDateTime moment, List<Value> arguments) {
         if (arguments.size() != 3
+                || !(arguments.get(0) instanceof Value.Whole(long years))
                 || !(arguments.get(1) instanceof Value.Whole(long months))
                 || !(arguments.get(2) instanceof Value.Whole(long days))) {
             throw wrongArguments("AddDate");

@@ -1,6 +1,5 @@
 package dev.serin.expression;
 
-import com.google.re2j.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ sealed interface Node {
     record Binary(Operator operator, Node left, Node right, int at) implements Node {}
 
     /// `text matches "pattern"`, where the pattern is known beforehand.
-    record Match(Node text, Pattern pattern, int at) implements Node {}
+    record Match(Node text, Regex regex, int at) implements Node {}
 
     /// What has `?.` in it: nil as soon as something before a `?.` is nil.
     record Chain(Node link, int at) implements Node {}

@@ -53,10 +53,9 @@ final class NumberFunctions {
     }
 
     private static Value abs(Value value) {
-        return switch (value) {
-            case Value.Whole(long whole) -> new Value.Whole(Math.abs(whole));
-            default -> new Value.Real(Math.abs(Arithmetic.number(value)));
-        };
+        return value instanceof Value.Whole(long whole)
+                ? new Value.Whole(Math.abs(whole))
+                : new Value.Real(Math.abs(Arithmetic.number(value)));
     }
 
     private static Builtin bits(String name, LongBinaryOperator operator) {
@@ -82,6 +81,7 @@ final class NumberFunctions {
 
     /// All numbers, those within lists too.
     private static List<Value> numbers(List<Value> arguments, Run run) {
+        run.deeper();
         List<Value> numbers = new ArrayList<>();
         for (Value argument : arguments) {
             run.step();
@@ -93,6 +93,7 @@ final class NumberFunctions {
                 throw Stop.value("Only numbers can be reckoned with, but here is " + Kind.words(argument) + ".");
             }
         }
+        run.higher();
         return numbers;
     }
 

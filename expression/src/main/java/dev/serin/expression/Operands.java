@@ -179,7 +179,7 @@ final class Operands {
         Node list = piped;
         if (list == null) {
             list = parser.expression();
-            tokens.skipOperator(",");
+            separate();
         }
         boolean isBare = !kind.needsPredicate() && tokens.isBracket(")");
         Node predicate = isBare ? null : predicate();
@@ -190,6 +190,13 @@ final class Operands {
         tokens.skipOperator(",");
         tokens.expectBracket(")");
         return new Node.Loop(kind, list, predicate, last, name.at());
+    }
+
+    /// Whatever follows, follows a comma.
+    private void separate() {
+        if (!tokens.isBracket(")")) {
+            tokens.expectOperator(",");
+        }
     }
 
     /// With braces around it or without.

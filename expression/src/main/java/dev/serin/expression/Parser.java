@@ -1,7 +1,5 @@
 package dev.serin.expression;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -175,17 +173,17 @@ final class Parser {
     }
 
     private static Node node(Operator operator, Node left, Node right, int at) {
-        boolean isFixed = operator == Operator.MATCHES && right instanceof Node.Constant(Value.Text _, int _);
-        return isFixed
-                ? new Node.Match(left, pattern(((Value.Text) ((Node.Constant) right).value()).value(), at), at)
-                : new Node.Binary(operator, left, right, at);
+        if (operator == Operator.MATCHES && right instanceof Node.Constant(Value.Text(String pattern), int _)) {
+            return new Node.Match(left, regex(pattern, at), at);
+        }
+        return new Node.Binary(operator, left, right, at);
     }
 
-    private static Pattern pattern(String text, int at) {
+    private static Regex regex(String pattern, int at) {
         try {
-            return Pattern.compile(text);
-        } catch (PatternSyntaxException mistake) {
-            throw Stop.source(at, Words.badPattern(text, mistake));
+            return Regex.compile(pattern);
+        } catch (Stop mistake) {
+            throw Stop.source(at, mistake.what());
         }
     }
 }

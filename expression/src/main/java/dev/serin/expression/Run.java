@@ -16,6 +16,7 @@ final class Run {
     private int steps;
     private int nextLook = STEPS_BETWEEN_LOOKS;
     private int at;
+    private int depth;
     private @Nullable Frame frame;
     private @Nullable Variable variables;
 
@@ -85,7 +86,7 @@ final class Run {
 
     /// Pays for a list of that size before it is made.
     void pay(long size) {
-        steps = (int) Math.min(Integer.MAX_VALUE, steps + Math.max(0, size));
+        steps = (int) Math.min(2L * STEPS, steps + Math.clamp(size, 0, 2L * STEPS));
         if (steps >= nextLook) {
             look();
         }
@@ -96,8 +97,21 @@ final class Run {
         pay(1 + length / CHARS_PER_STEP);
     }
 
+    /// One step further into a value within a value.
+    void deeper() {
+        step();
+        if (++depth > Parser.DEPTH) {
+            throw Stop.limit("This value is nested more than " + Parser.DEPTH + " levels deep.");
+        }
+    }
+
+    /// One step back out of it.
+    void higher() {
+        depth--;
+    }
+
     private void look() {
-        nextLook = steps + STEPS_BETWEEN_LOOKS;
+        nextLook = Math.min(steps, STEPS - STEPS_BETWEEN_LOOKS) + STEPS_BETWEEN_LOOKS + 1;
         if (steps > STEPS) {
             throw Stop.limit("This takes more than " + STEPS + " steps; a condition should take a few dozen.");
         }

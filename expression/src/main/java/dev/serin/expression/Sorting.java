@@ -5,6 +5,9 @@ import java.util.List;
 
 /// Puts values in order. Equal ones stay as they were.
 final class Sorting {
+    static final Value ASCENDING = new Value.Text("asc");
+    private static final Value DESCENDING = new Value.Text("desc");
+
     private Sorting() {}
 
     static Value sort(List<Value> items, Value order, Run run) {
@@ -15,11 +18,11 @@ final class Sorting {
     }
 
     static boolean isDescending(Value order) {
-        return switch (order) {
-            case Value.Text(String word) when word.equals("asc") -> false;
-            case Value.Text(String word) when word.equals("desc") -> true;
-            default -> throw Stop.value("The order is \"asc\" or \"desc\", not " + Words.shown(order) + ".");
-        };
+        boolean isDescending = order.equals(DESCENDING);
+        if (!isDescending && !order.equals(ASCENDING)) {
+            throw Stop.value("The order is \"asc\" or \"desc\", not " + Words.shown(order) + ".");
+        }
+        return isDescending;
     }
 
     static int compare(Value a, Value b, boolean isDescending, Run run) {

@@ -9,11 +9,13 @@ final class Stop extends RuntimeException {
 
     private final Fault.Reason reason;
     private final int at;
+    private final String what;
 
     private Stop(Fault.Reason reason, int at, String what) {
         super(what, null, false, false);
         this.reason = reason;
         this.at = at;
+        this.what = what;
     }
 
     /// The source is wrong at that place.
@@ -34,8 +36,11 @@ final class Stop extends RuntimeException {
         return new Stop(Fault.Reason.LIMIT, HERE, what);
     }
 
+    String what() {
+        return what;
+    }
+
     ExpressionException in(String source, int here) {
-        String what = getMessage();
-        return new ExpressionException(Fault.at(source, at == HERE ? here : at, reason, what == null ? "" : what));
+        return new ExpressionException(Fault.at(source, at == HERE ? here : at, reason, what));
     }
 }

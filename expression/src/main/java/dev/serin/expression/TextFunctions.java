@@ -17,7 +17,7 @@ final class TextFunctions {
 
     static List<Builtin> all() {
         return List.of(
-                Builtin.of("string", Kind.TEXT, (a, run) -> paid(Print.text(a.getFirst()), run), Takes.ANY),
+                Builtin.of("string", Kind.TEXT, (a, run) -> new Value.Text(Print.text(a.getFirst(), run)), Takes.ANY),
                 Builtin.of("trim", Kind.TEXT, (a, run) -> trim(a, run), Takes.TEXT, Takes.TEXT)
                         .atLeast(1),
                 Builtin.of("trimPrefix", Kind.TEXT, TextFunctions::trimPrefix, Takes.TEXT, Takes.TEXT)
@@ -72,7 +72,11 @@ final class TextFunctions {
                         (a, _) -> Value.truth(text(a, 0).endsWith(text(a, 1))),
                         Takes.TEXT,
                         Takes.TEXT),
-                Builtin.of("toJSON", Kind.TEXT, (a, run) -> paid(JsonWriter.write(a.getFirst()), run), Takes.ANY),
+                Builtin.of(
+                        "toJSON",
+                        Kind.TEXT,
+                        (a, run) -> new Value.Text(JsonWriter.write(a.getFirst(), run)),
+                        Takes.ANY),
                 Builtin.of("fromJSON", Kind.UNKNOWN, (a, run) -> JsonReader.read(text(a, 0), run), Takes.TEXT),
                 Builtin.of("toBase64", Kind.TEXT, (a, run) -> paid(toBase64(text(a, 0)), run), Takes.TEXT),
                 Builtin.of("fromBase64", Kind.TEXT, (a, run) -> paid(fromBase64(text(a, 0)), run), Takes.TEXT));

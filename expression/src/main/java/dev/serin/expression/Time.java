@@ -8,12 +8,16 @@ final class Time {
     private Time() {}
 
     static Value arithmetic(Operator operator, Value left, Value right) {
-        return switch (operator) {
-            case PLUS -> plus(left, right);
-            case MINUS -> minus(left, right);
-            case TIMES -> times(left, right);
-            default -> throw Arithmetic.mismatch(operator, Kind.of(left), Kind.of(right));
-        };
+        if (operator == Operator.PLUS) {
+            return plus(left, right);
+        }
+        if (operator == Operator.MINUS) {
+            return minus(left, right);
+        }
+        if (operator == Operator.TIMES) {
+            return times(left, right);
+        }
+        throw Arithmetic.mismatch(operator, Kind.of(left), Kind.of(right));
     }
 
     private static Value plus(Value left, Value right) {
@@ -53,9 +57,8 @@ final class Time {
     }
 
     private static Duration scaled(Duration span, Value factor) {
-        return switch (factor) {
-            case Value.Whole(long number) -> Duration.ofNanos(span.toNanos() * number);
-            default -> Duration.ofNanos((long) ((double) span.toNanos() * Arithmetic.number(factor)));
-        };
+        return factor instanceof Value.Whole(long whole)
+                ? Duration.ofNanos(span.toNanos() * whole)
+                : Duration.ofNanos((long) ((double) span.toNanos() * Arithmetic.number(factor)));
     }
 }

@@ -69,6 +69,9 @@ final class Tokens {
     }
 
     Stop expected(String what) {
-        return Stop.source(current.at(), "Here should be " + what + ", but it is " + current.words() + ".");
+        return Stop.source(
+                current.at(),
+                "Here should be " + what + ", but it is " + current.words()
+                        + (current.isOperator("=") ? "; equality is '=='." : "."));
     }
 }
