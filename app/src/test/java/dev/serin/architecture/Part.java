@@ -24,7 +24,10 @@ enum Part {
     ENGINE(Engine.class, "core", "engine routing metrics notify journal"),
     PROXY(ProxyRouter.class, "core engine", "proxy"),
     EXPRESSION(Condition.class, "", "expression"),
-    CONNECTORS(PlanFiles.class, "core engine expression", "yaml planfile jsonpath analysistemplate measuring samplefile post routing.* metrics.* notify.* journal.*"),
+    CONNECTORS(
+            PlanFiles.class,
+            "core engine expression",
+            "yaml planfile jsonpath analysistemplate measuring samplefile post routing.* metrics.* notify.* journal.*"),
     APP(Main.class, "core simulation engine proxy connectors", "cli terminal backtest demo main");
 
     /// Everything that ships.
