@@ -30,6 +30,7 @@ class ImportsTest {
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "io.netty", List.of("proxy"),
             "org.HdrHistogram", List.of("proxy"),
+            "com.google.re2j", List.of("expression"),
             "org.snakeyaml", List.of("yaml"),
             "picocli", List.of("cli"),
             "org.jline", List.of("cli", "terminal"),
@@ -122,6 +123,29 @@ class ImportsTest {
                     .because("a provider is written, and thrown away, by reading one package")
                     .check(Part.CLASSES);
         }
+    }
+
+    @Test
+    void of_the_language_of_conditions_are_the_JDK_and_its_regular_expressions() {
+        classes()
+                .that()
+                .resideInAPackage("dev.serin.expression")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.serin.expression",
+                        "java.lang..",
+                        "java.math",
+                        "java.nio.charset",
+                        "java.time..",
+                        "java.util",
+                        "java.util.function",
+                        "java.util.regex",
+                        "java.util.stream",
+                        "com.google.re2j",
+                        "org.jspecify..")
+                .because("a condition comes from anybody, and must reach nothing but the values that it is given")
+                .check(Part.CLASSES);
     }
 
     private static boolean isProvider(String name) {

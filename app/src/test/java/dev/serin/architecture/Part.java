@@ -19,11 +19,11 @@ import java.util.List;
 /// Classes are read from where a class of the module was loaded from: a folder when a test runs alone, a jar in a full
 /// build. ArchUnit's own filter for tests knows only some folder names and would let tests in.
 enum Part {
-    CORE(Release.class, "", "problem plan statistics judge planner release"),
+    CORE(Release.class, "", "problem plan statistics analysis judge planner release"),
     SIMULATION(Campaign.class, "core", "simulation"),
+    EXPRESSION(Condition.class, "", "expression"),
     ENGINE(Engine.class, "core", "engine routing metrics notify journal"),
     PROXY(ProxyRouter.class, "core engine", "proxy"),
-    EXPRESSION(Condition.class, "", "expression"),
     CONNECTORS(
             PlanFiles.class,
             "core engine expression",
