@@ -51,6 +51,12 @@ final class Table {
             return isError() ? new Found(Value.NIL, ours) : new Found(Notation.read(ours), "");
         }
 
+        /// With the same value, or with an error in whatever place.
+        boolean isAnsweredAlike() {
+            Found found = found();
+            return isError() ? !found.error().isEmpty() : found.equals(wanted());
+        }
+
         @Override
         public String toString() {
             return "line " + line + ": " + expression + "  of  " + result;
