@@ -40,6 +40,7 @@ record Builtin(String name, List<Takes> takes, int least, int most, Kind gives, 
         List<Builtin> all = new ArrayList<>();
         all.addAll(NumberFunctions.all());
         all.addAll(TextFunctions.all());
+        all.addAll(CodingFunctions.all());
         all.addAll(ListFunctions.all());
         all.addAll(TimeFunctions.all());
         all.addAll(ArgoFunctions.all());

@@ -112,17 +112,17 @@ final class DateReading {
     }
 
     private int month(TextStyle style) {
-        for (Month candidate : Month.values()) {
-            if (skip(candidate.getDisplayName(style, Locale.ENGLISH))) {
-                return candidate.getValue();
+        for (Month named : Month.values()) {
+            if (skip(named.getDisplayName(style, Locale.ENGLISH))) {
+                return named.getValue();
             }
         }
         throw new DateTimeException("no month");
     }
 
     private void weekday(TextStyle style) {
-        for (DayOfWeek candidate : DayOfWeek.values()) {
-            if (skip(candidate.getDisplayName(style, Locale.ENGLISH))) {
+        for (DayOfWeek named : DayOfWeek.values()) {
+            if (skip(named.getDisplayName(style, Locale.ENGLISH))) {
                 return;
             }
         }

@@ -1,8 +1,6 @@
 package dev.serin.expression;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -17,69 +15,37 @@ final class TextFunctions {
 
     static List<Builtin> all() {
         return List.of(
-                Builtin.of("string", Kind.TEXT, (a, run) -> new Value.Text(Print.text(a.getFirst(), run)), Takes.ANY),
-                Builtin.of("trim", Kind.TEXT, (a, run) -> trim(a, run), Takes.TEXT, Takes.TEXT)
-                        .atLeast(1),
-                Builtin.of("trimPrefix", Kind.TEXT, TextFunctions::trimPrefix, Takes.TEXT, Takes.TEXT)
-                        .atLeast(1),
-                Builtin.of("trimSuffix", Kind.TEXT, TextFunctions::trimSuffix, Takes.TEXT, Takes.TEXT)
-                        .atLeast(1),
                 changing("upper", text -> text.toUpperCase(Locale.ROOT)),
                 changing("lower", text -> text.toLowerCase(Locale.ROOT)),
-                Builtin.of("split", Kind.LIST, (a, run) -> split(a, false, run), Takes.TEXT, Takes.TEXT, Takes.WHOLE)
-                        .atLeast(2),
-                Builtin.of(
-                                "splitAfter",
-                                Kind.LIST,
-                                (a, run) -> split(a, true, run),
-                                Takes.TEXT,
-                                Takes.TEXT,
-                                Takes.WHOLE)
-                        .atLeast(2),
-                Builtin.of(
-                                "replace",
-                                Kind.TEXT,
-                                TextFunctions::replace,
-                                Takes.TEXT,
-                                Takes.TEXT,
-                                Takes.TEXT,
-                                Takes.WHOLE)
-                        .atLeast(3),
+                ofTwo("trim", Kind.TEXT, TextFunctions::trim).atLeast(1),
+                ofTwo("trimPrefix", Kind.TEXT, TextFunctions::trimPrefix).atLeast(1),
+                ofTwo("trimSuffix", Kind.TEXT, TextFunctions::trimSuffix).atLeast(1),
+                ofTwo("hasPrefix", Kind.TRUTH, (a, _) -> Value.truth(text(a, 0).startsWith(text(a, 1)))),
+                ofTwo("hasSuffix", Kind.TRUTH, (a, _) -> Value.truth(text(a, 0).endsWith(text(a, 1)))),
+                ofTwo("indexOf", Kind.WHOLE, (a, _) -> index(a, text(a, 0).indexOf(text(a, 1)))),
+                ofTwo("lastIndexOf", Kind.WHOLE, (a, _) -> index(a, text(a, 0).lastIndexOf(text(a, 1)))),
+                splitting("split", false),
+                splitting("splitAfter", true),
+                replacing(),
                 Builtin.of("repeat", Kind.TEXT, TextFunctions::repeat, Takes.TEXT, Takes.WHOLE),
                 Builtin.of("join", Kind.TEXT, TextFunctions::join, Takes.LIST, Takes.TEXT)
-                        .atLeast(1),
-                Builtin.of(
-                        "indexOf",
-                        Kind.WHOLE,
-                        (a, _) -> index(a, text(a, 0).indexOf(text(a, 1))),
-                        Takes.TEXT,
-                        Takes.TEXT),
-                Builtin.of(
-                        "lastIndexOf",
-                        Kind.WHOLE,
-                        (a, _) -> index(a, text(a, 0).lastIndexOf(text(a, 1))),
-                        Takes.TEXT,
-                        Takes.TEXT),
-                Builtin.of(
-                        "hasPrefix",
-                        Kind.TRUTH,
-                        (a, _) -> Value.truth(text(a, 0).startsWith(text(a, 1))),
-                        Takes.TEXT,
-                        Takes.TEXT),
-                Builtin.of(
-                        "hasSuffix",
-                        Kind.TRUTH,
-                        (a, _) -> Value.truth(text(a, 0).endsWith(text(a, 1))),
-                        Takes.TEXT,
-                        Takes.TEXT),
-                Builtin.of(
-                        "toJSON",
-                        Kind.TEXT,
-                        (a, run) -> new Value.Text(JsonWriter.write(a.getFirst(), run)),
-                        Takes.ANY),
-                Builtin.of("fromJSON", Kind.UNKNOWN, (a, run) -> JsonReader.read(text(a, 0), run), Takes.TEXT),
-                Builtin.of("toBase64", Kind.TEXT, (a, run) -> paid(toBase64(text(a, 0)), run), Takes.TEXT),
-                Builtin.of("fromBase64", Kind.TEXT, (a, run) -> paid(fromBase64(text(a, 0)), run), Takes.TEXT));
+                        .atLeast(1));
+    }
+
+    private static Builtin ofTwo(String name, Kind gives, Builtin.Body body) {
+        return Builtin.of(name, gives, body, Takes.TEXT, Takes.TEXT);
+    }
+
+    private static Builtin splitting(String name, boolean keepsSeparator) {
+        return Builtin.of(
+                        name, Kind.LIST, (a, run) -> split(a, keepsSeparator, run), Takes.TEXT, Takes.TEXT, Takes.WHOLE)
+                .atLeast(2);
+    }
+
+    private static Builtin replacing() {
+        Builtin.Body body = TextFunctions::replace;
+        return Builtin.of("replace", Kind.TEXT, body, Takes.TEXT, Takes.TEXT, Takes.TEXT, Takes.WHOLE)
+                .atLeast(3);
     }
 
     static String text(List<Value> arguments, int index) {
@@ -90,7 +56,7 @@ final class TextFunctions {
         return Builtin.of(name, Kind.TEXT, (a, run) -> paid(change.apply(text(a, 0)), run), Takes.TEXT);
     }
 
-    private static Value paid(String text, Run run) {
+    static Value paid(String text, Run run) {
         run.payText(text.length());
         return new Value.Text(text);
     }
@@ -203,17 +169,5 @@ final class TextFunctions {
             joined.add(text);
         }
         return new Value.Text(joined.toString());
-    }
-
-    private static String toBase64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String fromBase64(String text) {
-        try {
-            return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            throw Stop.value("'" + Words.shortened(text) + "' is not Base64.");
-        }
     }
 }
