@@ -1,5 +1,6 @@
 package dev.serin.cli;
 
+import dev.serin.analysistemplate.Templates;
 import dev.serin.planfile.Reading;
 import dev.serin.problem.Problem;
 import java.util.ArrayList;
@@ -13,16 +14,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lint",
         description = {
-            "Check plans. Silent when all is well; otherwise all problems, and exit code 2. Warnings leave it 0.",
+            "Check plans, and analysis templates of Argo Rollouts. Silent when all is well; otherwise all problems,"
+                    + " and exit code 2. Warnings leave it 0.",
             "",
             "Of a file, or of standard input (-), the urls of the variants are tried too, and a warning says which of"
                     + " them nobody answers at. A folder is only read, hidden folders excepted: its .yaml and .yml"
-                    + " files, and of these the documents that are plans."
+                    + " files, and of these the documents that are plans or templates."
         })
 final class LintCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Plan files, folders with them, or -.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files of plans or templates, folders with them, or -.")
     private List<String> files = new ArrayList<>();
 
     LintCommand(Console console) {
@@ -33,11 +38,16 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() {
         PlanInput input = new PlanInput(console);
         List<Problem> problems = new ArrayList<>();
+        List<Templates> templates = new ArrayList<>();
         for (String file : new LinkedHashSet<>(files)) {
             Reading reading = input.readAndTry(file);
+            templates.add(reading.templates());
             PlanInput.tell(reading.problems(), console.out());
             problems.addAll(reading.problems());
         }
+        List<Problem> ofTemplates = Templates.joined(templates).lint(); // one may be made of others in other files
+        PlanInput.tell(ofTemplates, console.out());
+        problems.addAll(ofTemplates);
         if (!problems.isEmpty()) {
             console.err().println(summary(problems));
         }

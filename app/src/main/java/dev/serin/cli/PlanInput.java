@@ -1,5 +1,6 @@
 package dev.serin.cli;
 
+import dev.serin.analysistemplate.Templates;
 import dev.serin.plan.Plan;
 import dev.serin.planfile.PlanFiles;
 import dev.serin.planfile.ProblemText;
@@ -112,7 +113,7 @@ final class PlanInput {
             }
         }
         Reading all = joined(readings);
-        return all.plans().isEmpty() && all.problems().isEmpty()
+        return all.isEmpty()
                 ? problem(
                         "There is no plan in this folder.",
                         name,
@@ -129,7 +130,8 @@ final class PlanInput {
                         .toList(),
                 readings.stream()
                         .flatMap(reading -> reading.notToRun().stream())
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                Templates.joined(readings.stream().map(Reading::templates).toList()));
     }
 
     private static Reading noFile(String name) {

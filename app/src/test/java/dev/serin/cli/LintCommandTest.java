@@ -176,4 +176,26 @@ class LintCommandTest {
                 .contains("\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"");
         assertThat(answered.code()).isEqualTo(Exit.OK);
     }
+
+    @Test
+    void finds_the_parts_of_a_template_among_all_files_that_are_named() throws IOException {
+        String header = "apiVersion: argoproj.io/v1alpha1\nkind: AnalysisTemplate\n";
+        Path whole = file(
+                "whole.yaml", header + "metadata: { name: whole }\nspec: { templates: [ { templateName: part } ] }\n");
+        Path part = file("parts/part.yaml", header + """
+                metadata: { name: part }
+                spec:
+                  metrics:
+                    - { name: up, interval: 1m, successCondition: result, provider: { web: { url: http://up } } }
+                """);
+
+        assertThat(Answered.command("lint", whole.toString(), part.toString()))
+                .isEqualTo(new Answered("", "", Exit.OK));
+        assertThat(Answered.command("lint", folder.toString())).isEqualTo(new Answered("", "", Exit.OK));
+        assertThat(Answered.command("lint", whole.toString()).out())
+                .isEqualTo(problem(
+                        whole + ":4:38 /spec/templates/0/templateName",
+                        "The nested AnalysisTemplate 'part' is not in the files.",
+                        "name the file that holds it too"));
+    }
 }

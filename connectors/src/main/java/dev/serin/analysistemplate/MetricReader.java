@@ -47,7 +47,7 @@ final class MetricReader {
         Criteria criteria = new Criteria(condition("successCondition"), condition("failureCondition"));
         Pace pace = pace();
         Limits limits = limits(pace);
-        Optional<Provider> provider = provider();
+        Optional<MetricProvider> provider = provider();
         return name.isEmpty() || provider.isEmpty() || !source.isSound()
                 ? Optional.empty()
                 : Optional.of(new TemplateMetric(
@@ -137,7 +137,7 @@ final class MetricReader {
         }
     }
 
-    private Optional<Provider> provider() {
+    private Optional<MetricProvider> provider() {
         if (!metric.has("provider")) {
             metric.missing("provider", PROVIDER);
             return Optional.empty();

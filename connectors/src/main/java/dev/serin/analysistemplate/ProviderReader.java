@@ -1,8 +1,8 @@
 package dev.serin.analysistemplate;
 
 import dev.serin.analysistemplate.Forms.Reach;
-import dev.serin.analysistemplate.Provider.Header;
-import dev.serin.analysistemplate.Provider.Span;
+import dev.serin.analysistemplate.MetricProvider.Header;
+import dev.serin.analysistemplate.MetricProvider.Span;
 import dev.serin.jsonpath.JsonPath;
 import dev.serin.jsonpath.JsonPathException;
 import dev.serin.yaml.Fields;
@@ -58,7 +58,7 @@ final class ProviderReader {
         return Map.copyOf(later);
     }
 
-    Optional<Provider> read() {
+    Optional<MetricProvider> read() {
         provider.only("provider", Set.of("prometheus", "web"), LATER);
         if (provider.keys().size() > 1) {
             source.error(
@@ -80,7 +80,7 @@ final class ProviderReader {
         return Optional.empty();
     }
 
-    private Provider prometheus(Fields fields) {
+    private MetricProvider prometheus(Fields fields) {
         fields.only(
                 Set.of("address", "query", "rangeQuery", "headers", "insecure", "timeout", "authentication", "caCert"));
         Optional<Leaf> address = forms.text(fields, "address", ADDRESS);
@@ -92,7 +92,7 @@ final class ProviderReader {
                     fields.place("timeout"),
                     "write timeout: 30");
         }
-        return new Provider.Prometheus(
+        return new MetricProvider.Prometheus(
                 text(address),
                 text(forms.required(fields, "query", "up")),
                 span(fields),
@@ -121,7 +121,7 @@ final class ProviderReader {
         return new Span.Between(start, end, step);
     }
 
-    private Provider web(Fields fields) {
+    private MetricProvider web(Fields fields) {
         fields.only(Set.of(
                 "url",
                 "method",
@@ -143,7 +143,7 @@ final class ProviderReader {
         }
         Optional<Leaf> path = forms.text(fields, "jsonPath", "\"{$.data.ok}\"");
         path.ifPresent(this::check);
-        return new Provider.Web(
+        return new MetricProvider.Web(
                 method,
                 text(url),
                 headers,

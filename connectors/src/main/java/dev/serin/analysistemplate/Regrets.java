@@ -1,6 +1,6 @@
 package dev.serin.analysistemplate;
 
-import dev.serin.analysistemplate.Provider.Span;
+import dev.serin.analysistemplate.MetricProvider.Span;
 import dev.serin.expression.Condition;
 import dev.serin.expression.ExpressionException;
 import dev.serin.expression.Scope;
@@ -33,7 +33,7 @@ final class Regrets {
         limits();
         noCondition();
         CONDITIONS.forEach(this::compiles);
-        if (metric.provider() instanceof Provider.Prometheus prometheus) {
+        if (metric.provider() instanceof MetricProvider.Prometheus prometheus) {
             prometheus(prometheus, QueryText.of(prometheus.query()));
         }
     }
@@ -105,7 +105,7 @@ final class Regrets {
         }
     }
 
-    private void prometheus(Provider.Prometheus prometheus, QueryText query) {
+    private void prometheus(MetricProvider.Prometheus prometheus, QueryText query) {
         window(query);
         boolean isGuarded =
                 conditions().anyMatch(text -> text.matches("(?s).*\\b(len|isNil|default)\\s*\\(.*|.*\\?\\?.*"));
@@ -126,7 +126,7 @@ final class Regrets {
         shape(prometheus, query);
     }
 
-    private void shape(Provider.Prometheus prometheus, QueryText query) {
+    private void shape(MetricProvider.Prometheus prometheus, QueryText query) {
         boolean isRange = prometheus.span() instanceof Span.Between;
         String compared = "\\bresult\\s*(>=|<=|>|<|==|!=)";
         if (uses(compared) && (isRange || !query.isScalar())) {

@@ -15,7 +15,7 @@ public record TemplateMetric(
         Criteria criteria,
         Pace pace,
         Limits limits,
-        Provider provider,
+        MetricProvider provider,
         boolean isDryRun,
         int retention,
         Place where) {

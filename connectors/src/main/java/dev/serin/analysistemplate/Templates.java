@@ -4,6 +4,7 @@ import dev.serin.analysistemplate.Template.Identity;
 import dev.serin.problem.Place;
 import dev.serin.problem.Problem;
 import dev.serin.yaml.Decoded;
+import dev.serin.yaml.Document;
 import dev.serin.yaml.Documents;
 import dev.serin.yaml.Source;
 import dev.serin.yaml.Source.Tree;
@@ -49,25 +50,16 @@ public final class Templates {
     /// Reads the text of a file; documents of other kinds are passed over.
     public static Templates read(String name, String yaml) {
         List<Templates> read = new ArrayList<>();
-        Optional<Problem> malformed = Documents.read(name, yaml, document -> {
-            Set<Problem> told = new LinkedHashSet<>();
-            Tree tree = Source.asWritten(name, told).root(document);
-            if (isTemplate(tree)) {
-                read.add(of(name, tree, told));
-            }
-        });
-        malformed.ifPresent(problem -> read.add(new Templates(List.of(), List.of(problem))));
+        Documents.read(name, yaml, document -> of(name, document).ifPresent(read::add))
+                .ifPresent(malformed -> read.add(new Templates(List.of(), List.of(malformed))));
         return joined(read);
     }
 
-    /// Whether the document is Argo's template of an analysis.
-    public static boolean isTemplate(Tree document) {
-        return TemplateReader.isTemplate(document);
-    }
-
-    /// The one template that is in a document for which [#isTemplate] holds.
-    public static Templates of(String name, Tree document) {
-        return of(name, document, Set.of());
+    /// The template that one document is; empty when it is something else.
+    public static Optional<Templates> of(String name, Document document) {
+        Set<Problem> told = new LinkedHashSet<>();
+        Tree tree = Source.asWritten(name, told).root(document);
+        return TemplateReader.isTemplate(tree) ? Optional.of(of(name, tree, told)) : Optional.empty();
     }
 
     private static Templates of(String name, Tree document, Collection<Problem> told) {

@@ -1,6 +1,6 @@
 package dev.serin.measuring;
 
-import dev.serin.analysistemplate.Provider;
+import dev.serin.analysistemplate.MetricProvider;
 import dev.serin.metrics.MetricException;
 import java.time.Instant;
 
@@ -8,7 +8,7 @@ import java.time.Instant;
 ///
 /// @param <P> the kind
 @FunctionalInterface
-public interface Asking<P extends Provider> {
+public interface Asking<P extends MetricProvider> {
     /// The answer, or a sentence that says what was asked and what came back, without secrets.
     ///
     /// @param at the instant for which is asked

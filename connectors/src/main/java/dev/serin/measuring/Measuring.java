@@ -1,7 +1,7 @@
 package dev.serin.measuring;
 
 import dev.serin.analysis.Outcome;
-import dev.serin.analysistemplate.Provider;
+import dev.serin.analysistemplate.MetricProvider;
 import dev.serin.analysistemplate.TemplateMetric;
 import dev.serin.expression.Scope;
 import dev.serin.measuring.Measured.Ground;
@@ -18,7 +18,7 @@ public final class Measuring {
     private final Providers providers;
 
     /// Who asks the providers, by their kinds.
-    public record Providers(Asking<Provider.Prometheus> prometheus, Asking<Provider.Web> web) {}
+    public record Providers(Asking<MetricProvider.Prometheus> prometheus, Asking<MetricProvider.Web> web) {}
 
     /// Compiles the conditions of a metric; one that does not compile makes every measurement an error.
     ///
@@ -53,8 +53,8 @@ public final class Measuring {
 
     private Reply ask(Instant now) throws MetricException {
         return switch (metric.provider()) {
-            case Provider.Prometheus prometheus -> providers.prometheus().ask(prometheus, now);
-            case Provider.Web web -> providers.web().ask(web, now);
+            case MetricProvider.Prometheus prometheus -> providers.prometheus().ask(prometheus, now);
+            case MetricProvider.Web web -> providers.web().ask(web, now);
         };
     }
 

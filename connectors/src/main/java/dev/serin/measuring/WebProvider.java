@@ -1,7 +1,7 @@
 package dev.serin.measuring;
 
 import dev.serin.analysistemplate.Login;
-import dev.serin.analysistemplate.Provider;
+import dev.serin.analysistemplate.MetricProvider;
 import dev.serin.expression.Value;
 import dev.serin.jsonpath.JsonPath;
 import dev.serin.jsonpath.JsonPathException;
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// The law: a status other than 2xx is a failure. A body that is no JSON is a text when there is no path, and a failure
 /// otherwise; Argo takes it for a success in both cases, and so does this one when it is strict.
-public final class WebProvider implements Asking<Provider.Web> {
+public final class WebProvider implements Asking<MetricProvider.Web> {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -41,7 +41,7 @@ public final class WebProvider implements Asking<Provider.Web> {
     }
 
     @Override
-    public Reply ask(Provider.Web web, Instant at) throws MetricException {
+    public Reply ask(MetricProvider.Web web, Instant at) throws MetricException {
         Answer answer = Exchange.send(web.shown(), request(web), web.isInsecure(), web.limit());
         if (answer.status() == 401 && web.login() instanceof Login.OAuth2 login) {
             tokens.forget(login);
@@ -56,12 +56,12 @@ public final class WebProvider implements Asking<Provider.Web> {
         return answer.status() / 100 == 3 ? ": it redirects, and only the url itself is asked" : "";
     }
 
-    private HttpRequest request(Provider.Web web) throws MetricException {
+    private HttpRequest request(MetricProvider.Web web) throws MetricException {
         HttpRequest.Builder request = HttpRequest.newBuilder(url(web))
                 .method(
                         web.method(),
                         web.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(web.body()));
-        for (Provider.Header header : web.headers()) {
+        for (MetricProvider.Header header : web.headers()) {
             set(request, web, header.key(), header.value());
         }
         switch (web.login()) {
@@ -74,7 +74,7 @@ public final class WebProvider implements Asking<Provider.Web> {
         return request.build();
     }
 
-    private static URI url(Provider.Web web) throws MetricException {
+    private static URI url(MetricProvider.Web web) throws MetricException {
         try {
             URI url = URI.create(web.url());
             HttpRequest.newBuilder(url);
@@ -84,7 +84,7 @@ public final class WebProvider implements Asking<Provider.Web> {
         }
     }
 
-    private static void set(HttpRequest.Builder request, Provider.Web web, String key, String value)
+    private static void set(HttpRequest.Builder request, MetricProvider.Web web, String key, String value)
             throws MetricException {
         try {
             request.setHeader(key, value);
@@ -94,7 +94,7 @@ public final class WebProvider implements Asking<Provider.Web> {
         }
     }
 
-    private Reply reply(Provider.Web web, String body) throws MetricException {
+    private Reply reply(MetricProvider.Web web, String body) throws MetricException {
         JsonNode document;
         try {
             document = JSON.readTree(body);
@@ -107,7 +107,7 @@ public final class WebProvider implements Asking<Provider.Web> {
         return result(web, document);
     }
 
-    private static Reply result(Provider.Web web, JsonNode document) throws MetricException {
+    private static Reply result(MetricProvider.Web web, JsonNode document) throws MetricException {
         try {
             JsonPath path = web.jsonPath().isEmpty() ? JsonPath.ROOT : JsonPath.parse(web.jsonPath());
             JsonNode found = path.firstIn(document);
@@ -118,7 +118,7 @@ public final class WebProvider implements Asking<Provider.Web> {
         }
     }
 
-    private Reply noJson(Provider.Web web, String body) throws MetricException {
+    private Reply noJson(MetricProvider.Web web, String body) throws MetricException {
         String text = body.strip();
         if (isStrict) {
             return new Reply.Accepted(shortened(text));

@@ -1,5 +1,6 @@
 package dev.serin.planfile;
 
+import dev.serin.analysistemplate.Templates;
 import dev.serin.plan.Plan;
 import dev.serin.problem.Place;
 import dev.serin.problem.Problem;
@@ -24,6 +25,8 @@ public final class PlanFiles {
     /// For the problems of one file.
     public static final Comparator<Problem> IN_ORDER_OF_THE_FILE = Documents.IN_ORDER_OF_THE_FILE;
 
+    private static final List<String> OURS = List.of("releaseplan", "serin.dev/", "analysistemplate");
+
     private PlanFiles() {}
 
     /// Reads all documents of one source. Never throws for what is in it.
@@ -32,7 +35,7 @@ public final class PlanFiles {
     /// @param environment what `${VAR}` may name
     public static Reading read(String name, String yaml, Map<String, String> environment) {
         Reading reading = new Plans(name, environment, false).read(yaml);
-        return reading.plans().isEmpty() && reading.problems().isEmpty()
+        return reading.isEmpty()
                 ? Reading.failed(
                         Problem.error("There is no plan in it.", Place.of(name), "start from examples/minimal.yaml"))
                 : reading;
@@ -49,8 +52,8 @@ public final class PlanFiles {
     /// Reads those documents of one source that are Serin's, and passes over all others: for folders, in which plans
     /// stand beside other things.
     public static Reading readOurs(String name, byte[] bytes, Map<String, String> environment) {
-        if (!Decoded.mentions(bytes, "releaseplan") && !Decoded.mentions(bytes, "serin.dev/")) {
-            return new Reading(List.of(), List.of(), List.of(), Set.of());
+        if (OURS.stream().noneMatch(word -> Decoded.mentions(bytes, word))) {
+            return new Reading(List.of(), List.of(), List.of(), Set.of(), Templates.NONE);
         }
         return switch (Decoded.of(name, bytes)) {
             case Decoded.Text(var yaml) -> new Plans(name, environment, true).read(yaml);
@@ -65,10 +68,20 @@ public final class PlanFiles {
             List<VariantUrl> urls = new ArrayList<>();
             Set<Problem> problems = new LinkedHashSet<>();
             Set<Problem> notToRun = new LinkedHashSet<>();
-            Documents.read(name, yaml, document -> read(document, plans, urls, problems, notToRun))
+            List<Templates> templates = new ArrayList<>();
+            Documents.read(
+                            name,
+                            yaml,
+                            document -> Templates.of(name, document)
+                                    .ifPresentOrElse(
+                                            templates::add, () -> read(document, plans, urls, problems, notToRun)))
                     .ifPresent(problems::add);
             return new Reading(
-                    plans, urls, problems.stream().sorted(IN_ORDER_OF_THE_FILE).toList(), notToRun);
+                    plans,
+                    urls,
+                    problems.stream().sorted(IN_ORDER_OF_THE_FILE).toList(),
+                    notToRun,
+                    Templates.joined(templates));
         }
 
         private void read(

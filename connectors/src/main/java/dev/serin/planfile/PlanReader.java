@@ -98,7 +98,7 @@ final class PlanReader {
             source.error(
                     "A document of kind '" + kind.shown() + "' is not Serin's.",
                     kind.place(),
-                    "write kind: " + KIND + ", the only kind that is known");
+                    "write kind: " + KIND + "; of others, only Argo's analysis templates are read");
             return Optional.empty();
         }
         header(root);

@@ -1,5 +1,6 @@
 package dev.serin.planfile;
 
+import dev.serin.analysistemplate.Templates;
 import dev.serin.plan.Plan;
 import dev.serin.problem.Problem;
 import java.util.List;
@@ -10,7 +11,9 @@ import java.util.Set;
 /// @param urls of the variants of the sound plans, so that somebody may try them
 /// @param problems in the order of the file
 /// @param notToRun those warnings among the problems that are errors to who runs a plan ([#toRun])
-public record Reading(List<Plan> plans, List<VariantUrl> urls, List<Problem> problems, Set<Problem> notToRun) {
+/// @param templates Argo's analysis templates that stand beside the plans, not yet looked through
+public record Reading(
+        List<Plan> plans, List<VariantUrl> urls, List<Problem> problems, Set<Problem> notToRun, Templates templates) {
     public Reading {
         plans = List.copyOf(plans);
         urls = List.copyOf(urls);
@@ -20,12 +23,17 @@ public record Reading(List<Plan> plans, List<VariantUrl> urls, List<Problem> pro
 
     /// A source of which nothing could be read.
     public static Reading failed(Problem problem) {
-        return new Reading(List.of(), List.of(), List.of(problem), Set.of());
+        return new Reading(List.of(), List.of(), List.of(problem), Set.of(), Templates.NONE);
+    }
+
+    /// Whether there is nothing in it that is Serin's to read.
+    public boolean isEmpty() {
+        return plans.isEmpty() && problems.isEmpty() && templates.isEmpty();
     }
 
     /// The same with other problems.
     public Reading with(List<Problem> others) {
-        return new Reading(plans, urls, others, notToRun);
+        return new Reading(plans, urls, others, notToRun, templates);
     }
 
     /// As somebody must see it who runs a plan, and does not only look at it: a plan may name what Serin can read and

@@ -2,8 +2,8 @@ package dev.serin.analysistemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serin.analysistemplate.Provider.Header;
-import dev.serin.analysistemplate.Provider.Span;
+import dev.serin.analysistemplate.MetricProvider.Header;
+import dev.serin.analysistemplate.MetricProvider.Span;
 import dev.serin.plan.Criteria;
 import dev.serin.plan.FailureRule.Limits;
 import dev.serin.plan.Pace;
@@ -62,7 +62,7 @@ class TemplatesTest {
                         new Criteria("result[0] >= 0.95", ""),
                         new Pace(Duration.ZERO, Duration.ofMinutes(5), 0),
                         new Limits(3, 0, 4, 0),
-                        new Provider.Prometheus(
+                        new MetricProvider.Prometheus(
                                 "http://prometheus:9090",
                                 """
                                 sum(rate(http_requests_total{
@@ -100,14 +100,14 @@ class TemplatesTest {
         assertThat(rate.limits()).isEqualTo(new Limits(0, 0, 4, 2));
         assertThat(rate.isDryRun()).isFalse();
         assertThat(rate.retention()).isEqualTo(20);
-        assertThat(((Provider.Prometheus) rate.provider()).headers())
+        assertThat(((MetricProvider.Prometheus) rate.provider()).headers())
                 .containsExactly(new Header("X-Scope-OrgID", "eu"));
         TemplateMetric orders = metrics.getLast();
         assertThat(orders.isDryRun()).isTrue();
         assertThat(orders.limits()).isEqualTo(new Limits(0, 2, 0, 0));
         assertThat(orders.criteria()).isEqualTo(new Criteria("result.ok && result.rate >= 0.9", "result.rate < 0.5"));
         assertThat(orders.provider())
-                .isEqualTo(new Provider.Web(
+                .isEqualTo(new MetricProvider.Web(
                         "POST",
                         "https://orders.example.com/canary?service=pay",
                         List.of(
@@ -145,7 +145,7 @@ class TemplatesTest {
                 "metrics: [ { name: m, interval: 1m, provider: { web: { url: \"http://a/{{args.x}}/{{ args.x }}\" } } } ]";
 
         private static String url(Resolved resolved) {
-            return ((Provider.Web) resolved.metrics().getFirst().provider()).url();
+            return ((MetricProvider.Web) resolved.metrics().getFirst().provider()).url();
         }
 
         @Test

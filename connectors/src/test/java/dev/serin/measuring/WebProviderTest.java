@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serin.analysistemplate.Login;
-import dev.serin.analysistemplate.Provider.Header;
-import dev.serin.analysistemplate.Provider.Web;
+import dev.serin.analysistemplate.MetricProvider.Header;
+import dev.serin.analysistemplate.MetricProvider.Web;
 import dev.serin.expression.Value;
 import dev.serin.metrics.MetricException;
 import dev.serin.post.AnsweringServer;

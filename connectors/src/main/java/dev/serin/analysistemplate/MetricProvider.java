@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// The law: headers, bodies, queries and urls may hold secrets that came as arguments, so no provider says what is in
 /// them by itself.
-public sealed interface Provider {
+public sealed interface MetricProvider {
     /// What is known of the provider without its secrets, such as `prometheus http://prometheus:9090`.
     String shown();
 
@@ -27,7 +27,7 @@ public sealed interface Provider {
             boolean isInsecure,
             String caCertificate,
             Duration limit)
-            implements Provider {
+            implements MetricProvider {
         public Prometheus {
             headers = List.copyOf(headers);
         }
@@ -61,7 +61,7 @@ public sealed interface Provider {
             Login login,
             boolean isInsecure,
             Duration limit)
-            implements Provider {
+            implements MetricProvider {
         public Web {
             headers = List.copyOf(headers);
         }
