@@ -30,7 +30,7 @@ class ImportsTest {
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "io.netty", List.of("proxy"),
             "org.HdrHistogram", List.of("proxy"),
-            "com.google.re2j", List.of("expression"),
+            "com.google.re2j", List.of("expression", "analysistemplate"),
             "org.snakeyaml", List.of("yaml"),
             "picocli", List.of("cli"),
             "org.jline", List.of("cli", "terminal"),

@@ -4,6 +4,7 @@ import dev.serin.analysistemplate.MetricProvider.Span;
 import dev.serin.expression.Condition;
 import dev.serin.expression.ExpressionException;
 import dev.serin.expression.Scope;
+import dev.serin.metrics.MetricException;
 import dev.serin.problem.Place;
 import dev.serin.yaml.Fields;
 import dev.serin.yaml.Source;
@@ -101,8 +102,17 @@ final class Regrets {
                             + mistake.fault().what().replaceAll("\\s+", " ") + " (column "
                             + mistake.fault().column() + ")",
                     fields.place(key),
-                    "write a condition such as result[0] >= 0.95");
+                    isCutOff(key)
+                            ? "put the condition into quotes: in YAML ' #' begins a comment"
+                            : "write a condition such as result[0] >= 0.95");
         }
+    }
+
+    /// Who writes `all(result, # > 1)` without quotes writes half of it into a comment.
+    private boolean isCutOff(String key) {
+        return fields.tree(key) instanceof Leaf(var _, var text, var _, var isPlain)
+                && isPlain
+                && text.matches("(?s).*[,{(]\\s*");
     }
 
     private void prometheus(MetricProvider.Prometheus prometheus, QueryText query) {
@@ -124,6 +134,20 @@ final class Regrets {
                     "write 'isNaN(result[0]) ||' in front of the condition if no traffic is well, or divide by a sum > 0");
         }
         shape(prometheus, query);
+        if (prometheus.span() instanceof Span.Between span && !(span.start() + span.end()).contains("{{")) {
+            range(span);
+        }
+    }
+
+    private void range(Span.Between span) {
+        try {
+            RangeTimes.of(span, InstantSource.system().instant());
+        } catch (MetricException mistake) {
+            source.warning(
+                    "Every measurement is an error: " + mistake.getMessage() + ".",
+                    fields.fields("provider", "").fields("prometheus", "").place("rangeQuery"),
+                    "write { start: 'now() - duration(\"5m\")', end: now(), step: 1m }");
+        }
     }
 
     private void shape(MetricProvider.Prometheus prometheus, QueryText query) {
@@ -140,7 +164,7 @@ final class Regrets {
             source.warning(
                     "A range query gives many values, and result[0] is only the oldest of the first series.",
                     conditionPlace("result\\s*\\[\\s*0\\s*]"),
-                    "write all(result, # >= 0.95)");
+                    "write \"all(result, # >= 0.95)\", in quotes");
         }
     }
 
