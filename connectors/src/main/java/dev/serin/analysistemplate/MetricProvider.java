@@ -17,7 +17,6 @@ public sealed interface MetricProvider {
     /// A Prometheus, or what speaks like one.
     ///
     /// @param address empty when the one who runs the analysis must say
-    /// @param caCertificate PEM, empty for the machine's own
     record Prometheus(
             String address,
             String query,
@@ -25,7 +24,6 @@ public sealed interface MetricProvider {
             List<Header> headers,
             Login login,
             boolean isInsecure,
-            String caCertificate,
             Duration limit)
             implements MetricProvider {
         public Prometheus {
@@ -34,7 +32,7 @@ public sealed interface MetricProvider {
 
         /// The same question to another server.
         public Prometheus at(String other) {
-            return new Prometheus(other, query, span, headers, login, isInsecure, caCertificate, limit);
+            return new Prometheus(other, query, span, headers, login, isInsecure, limit);
         }
 
         @Override

@@ -82,7 +82,9 @@ final class ProviderReader {
 
     private MetricProvider prometheus(Fields fields) {
         fields.only(
-                Set.of("address", "query", "rangeQuery", "headers", "insecure", "timeout", "authentication", "caCert"));
+                "key",
+                Set.of("address", "query", "rangeQuery", "headers", "insecure", "timeout", "authentication"),
+                Map.of("caCert", "let the JDK trust the authority: keytool -importcert -cacerts"));
         Optional<Leaf> address = forms.text(fields, "address", ADDRESS);
         address.ifPresent(leaf -> forms.address("address", leaf, ADDRESS));
         OptionalInt seconds = forms.whole(fields, "timeout", "30");
@@ -99,7 +101,6 @@ final class ProviderReader {
                 headers(fields),
                 new LoginReader(fields, reach).read(),
                 forms.truth(fields, "insecure"),
-                text(forms.text(fields, "caCert", "|")),
                 seconds.isPresent() ? Duration.ofSeconds(seconds.getAsInt()) : PROMETHEUS_LIMIT);
     }
 

@@ -80,7 +80,6 @@ class TemplatesTest {
                                 List.of(),
                                 new Login.None(),
                                 false,
-                                "",
                                 Duration.ofSeconds(30)),
                         false,
                         10,
