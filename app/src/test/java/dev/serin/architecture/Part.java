@@ -26,7 +26,7 @@ enum Part {
     PROXY(ProxyRouter.class, "core engine", "proxy"),
     CONNECTORS(
             PlanFiles.class,
-            "core engine expression",
+            "core expression engine",
             "yaml planfile jsonpath analysistemplate measuring samplefile post routing.* metrics.* notify.* journal.*"),
     APP(Main.class, "core simulation engine proxy connectors", "cli terminal backtest demo main");
 

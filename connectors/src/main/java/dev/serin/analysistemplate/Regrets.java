@@ -11,12 +11,16 @@ import dev.serin.yaml.Source;
 import dev.serin.yaml.Source.Leaf;
 import dev.serin.yaml.Values;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What Argo accepts and the author of a metric would regret: warnings, each with how to mend it.
 final class Regrets {
+    private static final Instant SOME_DAY = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant MUCH_LATER = Instant.parse("2200-01-01T00:00:00Z");
     private static final List<String> CONDITIONS = List.of("successCondition", "failureCondition");
 
     private final TemplateMetric metric;
@@ -95,7 +99,7 @@ final class Regrets {
             return;
         }
         try {
-            Condition.compile(condition, Scope.ofResult(InstantSource.system()));
+            Condition.compile(condition, Scope.ofResult(InstantSource.fixed(SOME_DAY)));
         } catch (ExpressionException mistake) {
             source.warning(
                     "'" + key + "' does not compile, so every measurement is an error: "
@@ -139,14 +143,25 @@ final class Regrets {
         }
     }
 
+    /// Dates may be written out, so what is told must be wrong on any day.
     private void range(Span.Between span) {
+        if (mistake(span, SOME_DAY).isPresent()) {
+            mistake(span, MUCH_LATER)
+                    .ifPresent(mistake -> source.warning(
+                            "Every measurement is an error: " + mistake + ".",
+                            fields.fields("provider", "")
+                                    .fields("prometheus", "")
+                                    .place("rangeQuery"),
+                            "write { start: 'now() - duration(\"5m\")', end: now(), step: 1m }"));
+        }
+    }
+
+    private static Optional<String> mistake(Span.Between span, Instant now) {
         try {
-            RangeTimes.of(span, InstantSource.system().instant());
+            RangeTimes.of(span, now);
+            return Optional.empty();
         } catch (MetricException mistake) {
-            source.warning(
-                    "Every measurement is an error: " + mistake.getMessage() + ".",
-                    fields.fields("provider", "").fields("prometheus", "").place("rangeQuery"),
-                    "write { start: 'now() - duration(\"5m\")', end: now(), step: 1m }");
+            return Optional.of(String.valueOf(mistake.getMessage()));
         }
     }
 
