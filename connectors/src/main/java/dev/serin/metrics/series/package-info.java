@@ -1,5 +1,5 @@
 /// Samples out of recorded series: what scrapes saw of counters, histograms and gauges becomes what the judge compares.
-/// It knows neither Prometheus nor a scrape: whoever has series gives them.
+/// It knows neither Prometheus nor a scrape: whoever has series gives them. Start reading at [Series].
 @NullMarked
 package dev.serin.metrics.series;
 
