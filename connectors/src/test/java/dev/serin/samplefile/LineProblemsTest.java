@@ -42,7 +42,7 @@ class LineProblemsTest {
             sound(
                     "'weight'",
                     "'weigth'",
-                    "there is no key called 'weigth'; write 'weight' (known here: at, baseline, canary, cells, dealt, empty, from, half, history, metric, noData, records, restart, stratum, to, uncounted, unit, users, weight)"),
+                    "there is no key called 'weigth'; write 'weight' (known here: at, baseline, canary, cells, dealt, empty, from, half, history, measured, metric, noData, records, restart, stratum, to, uncounted, unit, users, weight)"),
             sound(
                     "'bad':1",
                     "'Bad':1",
