@@ -59,6 +59,14 @@ sealed interface Asked {
         return all.stream().filter(series -> series.label(label).equals(value)).toList();
     }
 
+    /// The name of the canary's metric.
+    default String metric() {
+        return switch (this) {
+            case ByLabel(var selector, var _, var _) -> selector.metric();
+            case Apart(var _, var canary) -> canary.metric();
+        };
+    }
+
     /// What is asked for of the canary, for people to try themselves.
     default String ofCanary() {
         return switch (this) {

@@ -1,20 +1,24 @@
 package dev.serin.metrics.series;
 
+import dev.serin.plan.Side;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// The series of both variants.
 record Both(List<Series> stable, List<Series> canary) {
-    static final Both NONE = new Both(List.of(), List.of());
-
     Both {
         stable = List.copyOf(stable);
         canary = List.copyOf(canary);
     }
 
-    Stream<Series> all() {
+    static List<Series> all(Both... several) {
+        return Arrays.stream(several).flatMap(Both::stream).toList();
+    }
+
+    private Stream<Series> stream() {
         return Stream.concat(stable.stream(), canary.stream());
     }
 
@@ -22,13 +26,12 @@ record Both(List<Series> stable, List<Series> canary) {
         return stable.isEmpty() && canary.isEmpty();
     }
 
-    Both only(Predicate<Series> wanted) {
-        return new Both(
-                stable.stream().filter(wanted).toList(),
-                canary.stream().filter(wanted).toList());
-    }
-
     Both each(UnaryOperator<List<Series>> change) {
         return new Both(change.apply(stable), change.apply(canary));
+    }
+
+    void forEach(BiConsumer<Side, Series> action) {
+        stable.forEach(series -> action.accept(Side.STABLE, series));
+        canary.forEach(series -> action.accept(Side.CANARY, series));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Names endpoints by the values of labels: `POST /checkout`. Safe for any thread.
 ///
@@ -21,10 +22,13 @@ final class Labelled {
 
     /// What the series of one metric are counted under.
     Naming of(Measure measure, Settings.Node query) {
-        List<String> labels = query.list("by").stream()
-                .flatMap(label -> label instanceof Settings.Scalar(var text) ? java.util.stream.Stream.of(text) : null)
-                .toList();
-        return new Naming(labels, kept.computeIfAbsent(measure, _ -> new HashSet<>()));
+        return new Naming(
+                query.list("by").stream().flatMap(Labelled::text).toList(),
+                kept.computeIfAbsent(measure, _ -> new HashSet<>()));
+    }
+
+    private static Stream<String> text(Settings label) {
+        return label instanceof Settings.Scalar(var text) ? Stream.of(text) : Stream.empty();
     }
 
     /// The names of one metric.

@@ -4,7 +4,11 @@ import dev.serin.judge.Sample;
 import dev.serin.judge.Unit;
 import dev.serin.metrics.MetricException;
 import dev.serin.metrics.Question;
+import dev.serin.plan.Measure;
 import dev.serin.plan.Plan;
+import dev.serin.plan.Settings;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Makes the samples that the judge compares out of recorded series.
 ///
@@ -16,6 +20,8 @@ public final class SeriesMetrics {
     private final Versions versions;
     private final Scraping scraping;
     private final Unit unit;
+    private final Labelled endpoints = new Labelled();
+    private final Map<Measure, RoundLength> rounds = new ConcurrentHashMap<>();
 
     /// @param unit what the router deals at random, as far as requests tell
     public SeriesMetrics(Recordings recordings, Versions versions, Scraping scraping, Unit unit) {
@@ -34,6 +40,21 @@ public final class SeriesMetrics {
 
     /// What happened in the question's window, as [dev.serin.metrics.MetricSource#observe] promises it.
     public Sample observe(Question question) throws MetricException {
-        throw new UnsupportedOperationException(recordings + " " + versions + scraping + unit + question);
+        Measure measure = question.measure();
+        RoundLength round = rounds.computeIfAbsent(measure, _ -> new RoundLength(scraping.rounds()));
+        Look look = new Look(recordings, question, scraping.delay(), round);
+        return switch (measure) {
+            case Measure.Errors(var _, var _, var query) -> rates(look, measure, query, RatesLook.BAD);
+            case Measure.Successes(var _, var _, var query) -> rates(look, measure, query, RatesLook.GOOD);
+            case Measure.Latency(var _, var _, var _, var _, var query) ->
+                new LatencyLook(look, query, versions, endpoints.of(measure, query), unit).sample();
+            case Measure.Usage(var _, var _, var query, var _, var _) ->
+                new UsageLook(look, query, versions).sample();
+            case Measure.Condition _ -> throw new MetricException("a condition asks for a result, not for series");
+        };
+    }
+
+    private Sample rates(Look look, Measure measure, Settings.Node query, String part) throws MetricException {
+        return new RatesLook(look, query, versions, endpoints.of(measure, query), unit, part).sample();
     }
 }
