@@ -21,11 +21,11 @@ record LatencyLook(Look look, Settings.Node query, Versions versions, Labelled.N
         LatencyUnit latencies = LatencyUnit.of(query.text("unit", ""), named.metric());
         Histograms natives = new NativeHistograms(both, latencies);
         if (!natives.totals().stable().isEmpty() && !natives.totals().canary().isEmpty()) {
-            return look.unlessSilent(named, natives.totals(), () -> latencies(named, natives));
+            return latencies(named, natives);
         }
         Asked buckets = named.each(selector -> selector.named(selector.metric() + BUCKETS));
         Histograms classic = new ClassicHistograms(look.fetch(buckets), latencies);
-        return look.unlessSilent(buckets, classic.totals(), () -> latencies(buckets, classic));
+        return latencies(buckets, classic);
     }
 
     private static Selector withoutSuffix(Selector selector) {
@@ -36,13 +36,17 @@ record LatencyLook(Look look, Settings.Node query, Versions versions, Labelled.N
     }
 
     private Sample latencies(Asked asked, Histograms histograms) {
+        Counters counters = new Counters(histograms.counters());
+        return look.unlessSilent(
+                asked, histograms.totals(), counters, cut -> latencies(asked, histograms, counters, cut));
+    }
+
+    private Sample latencies(Asked asked, Histograms histograms, Counters counters, Cut cut) {
         Buckets buckets = histograms.buckets();
         if (buckets.size() == 1) {
             return new Sample.NoData(
                     look.window(), asked.ofCanary(), "histograms that have no border (le) in common with stable's");
         }
-        Counters counters = new Counters(histograms.counters());
-        Cut cut = look.cut(counters);
         Histogram none = new Histogram(buckets, new long[buckets.size()]);
         SortedMap<String, HistogramPair> byEndpoint = new TreeMap<>();
         Cells<Histogram> cells = new Cells<>(query, Histogram::plus);

@@ -6,9 +6,9 @@ import dev.serin.metrics.MetricException;
 import dev.serin.metrics.Question;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// One question on its way to a sample: what is fetched for it, and which scrapes it counts.
 final class Look {
@@ -43,38 +43,41 @@ final class Look {
         return one.isAfter(other) ? one : other;
     }
 
-    /// What is counted, once it is known how long a round is.
+    /// The sample of what is counted, unless a variant has no series, or was not scraped for so long that silence means
+    /// nothing.
     ///
-    /// @param counters of everything that was fetched
-    Cut cut(Counters counters) {
+    /// @param series by which a variant is known to be there
+    /// @param counters of everything that was fetched: they tell how long a round is
+    Sample unlessSilent(Asked asked, Both series, Counters counters, Function<Cut, Sample> sample) {
         Duration round = rounds.of(counters::gaps);
-        return new Cut(
+        Cut cut = new Cut(
                 Cut.end(window().from(), delay, round, question.confirmed()),
                 Cut.end(window().to(), delay, round, question.confirmed()),
                 question.confirmed());
+        return absence("canary", asked.ofCanary(), series.canary(), "stable", series.stable())
+                .or(() -> absence("stable version", asked.ofStable(), series.stable(), "the canary", series.canary()))
+                .or(() -> silence("canary", asked.ofCanary(), series.canary(), cut))
+                .or(() -> silence("stable version", asked.ofStable(), series.stable(), cut))
+                .orElseGet(() -> sample.apply(cut));
     }
 
-    /// The sample, unless a variant has no series, or was not scraped for so long that silence means nothing.
-    ///
-    /// @param series by which a variant is known to be there
-    Sample unlessSilent(Asked asked, Both series, Supplier<Sample> sample) {
-        return silence("canary", asked.ofCanary(), series.canary(), "stable", series.stable())
-                .or(() -> silence("stable version", asked.ofStable(), series.stable(), "the canary", series.canary()))
-                .orElseGet(sample);
-    }
-
-    private Optional<Sample> silence(
-            String variant, String asked, Collection<Series> own, String other, Collection<Series> others) {
-        Instant last = Counters.last(own);
+    private Optional<Sample> absence(
+            String variant, String asked, List<Series> own, String other, List<Series> others) {
         Instant oldest = visible().minus(Scraping.LOOK_BACK);
-        if (!last.isAfter(oldest)) {
-            String answer = "no series of the %s since %s, and %d of %s".formatted(variant, oldest, others.size(), other);
-            return Optional.of(new Sample.NoData(window(), asked, answer));
-        }
+        return Counters.last(own).isAfter(oldest)
+                ? Optional.empty()
+                : noData(asked, "no series of the %s since %s, and %d of %s".formatted(variant, oldest, others.size(), other));
+    }
+
+    private Optional<Sample> silence(String variant, String asked, List<Series> own, Cut cut) {
+        Instant last = Counters.last(own);
         boolean isStale = last.isBefore(visible().minus(rounds.longestSilence()));
-        return isStale && !last.isAfter(window().from().minus(delay))
-                ? Optional.of(new Sample.NoData(
-                        window(), asked, "the %s has not been scraped since %s".formatted(variant, last)))
+        return isStale && !last.isAfter(cut.after())
+                ? noData(asked, "the %s has not been scraped since %s".formatted(variant, last))
                 : Optional.empty();
+    }
+
+    private Optional<Sample> noData(String asked, String answered) {
+        return Optional.of(new Sample.NoData(window(), asked, answered));
     }
 }

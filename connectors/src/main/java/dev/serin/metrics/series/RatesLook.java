@@ -20,8 +20,12 @@ record RatesLook(Look look, Settings.Node query, Versions versions, Labelled.Nam
         Asked some = Asked.of(query, part, versions);
         Both all = look.fetch(total);
         Both counted = some.equals(total) ? all : look.fetch(some);
+        Counters counters = new Counters(Both.all(all, counted));
         return look.unlessSilent(
-                total, all, () -> isNothingGood(counted) ? nothingGood(some) : rates(all, counted));
+                total,
+                all,
+                counters,
+                cut -> isNothingGood(counted) ? nothingGood(some) : rates(all, counted, counters, cut));
     }
 
     /// Either nothing at all succeeds, or the selector is wrong; in doubt nothing is known.
@@ -34,9 +38,7 @@ record RatesLook(Look look, Settings.Node query, Versions versions, Labelled.Nam
                 look.window(), some.ofStable(), "no series of either variant, though there are some of 'total'");
     }
 
-    private Sample rates(Both all, Both counted) {
-        Counters counters = new Counters(Both.all(all, counted));
-        Cut cut = look.cut(counters);
+    private Sample rates(Both all, Both counted, Counters counters, Cut cut) {
         SortedMap<String, Sample.Pair> byEndpoint = new TreeMap<>();
         Cells<Sample.Count> cells = new Cells<>(query, Sample.Count::plus);
         Adding adding = (side, series, count) -> {

@@ -16,8 +16,7 @@ record UsageLook(Look look, Settings.Node query, Versions versions) {
     private Sample gauges() throws MetricException {
         Asked asked = Asked.of(query, "query", versions);
         Both gauges = look.fetch(asked);
-        return look.unlessSilent(asked, gauges, () -> {
-            Cut cut = look.cut(new Counters(Both.all(gauges)));
+        return look.unlessSilent(asked, gauges, new Counters(Both.all(gauges)), cut -> {
             Cells<Double> values = new Cells<>(query, Double::sum);
             gauges.forEach((side, series) -> series.points().stream()
                     .filter(point -> cut.has(point.at()) && point.value() >= 0)
@@ -31,9 +30,8 @@ record UsageLook(Look look, Settings.Node query, Versions versions) {
         Asked asked = Asked.of(query, "counter", versions);
         Both used = look.fetch(asked);
         Both requests = look.fetch(Asked.of(query, "perRequest", versions));
-        return look.unlessSilent(asked, used, () -> {
-            Counters counters = new Counters(Both.all(used, requests));
-            Cut cut = look.cut(counters);
+        Counters counters = new Counters(Both.all(used, requests));
+        return look.unlessSilent(asked, used, counters, cut -> {
             Cells<Double> amounts = counted(used, counters, cut);
             Cells<Double> divisors = counted(requests, counters, cut);
             return new Sample.Gauges(
