@@ -3,6 +3,7 @@ package dev.serin.metrics.series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -61,6 +62,11 @@ public record Selector(String metric, List<Matcher> matchers) {
         List<Matcher> more = new ArrayList<>(matchers);
         more.add(matcher);
         return new Selector(metric, more);
+    }
+
+    /// The same with every matcher changed.
+    Selector each(UnaryOperator<Matcher> change) {
+        return new Selector(metric, matchers.stream().map(change).toList());
     }
 
     /// Narrowed to series whose label has one of these values.

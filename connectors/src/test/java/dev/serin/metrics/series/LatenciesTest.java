@@ -17,6 +17,7 @@ import dev.serin.metrics.series.HistogramPoint.Bucket;
 import dev.serin.plan.Measure;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -51,6 +52,10 @@ class LatenciesTest {
 
     private Sample.Latencies latencies(Measure measure) {
         return (Sample.Latencies) observe(recordings, measure, 100, 112);
+    }
+
+    private static HistogramPair all(Sample.Latencies sample) {
+        return Objects.requireNonNull(sample.byEndpoint().get("all"));
     }
 
     private static Histogram histogram(double[] bounds, long... counts) {
@@ -125,7 +130,7 @@ class LatenciesTest {
         classic(110, stable(""), "0.1 0.5 +Inf", 1, 1, 1);
         classic(100, canary(""), "0.1 0.5 +Inf", 0, 2, 90);
         classic(110, canary(""), "0.1 0.5 +Inf", 2, 5, 6);
-        assertThat(latencies(DURATIONS).byEndpoint().get("all").canary())
+        assertThat(all(latencies(DURATIONS)).canary())
                 .isEqualTo(histogram(bounds(0.1, 0.5), 2, 3, 1));
     }
 
@@ -146,7 +151,7 @@ class LatenciesTest {
                 .at(110, "duration_seconds{" + stable("") + "}", point(110, bucket(0, 0.5, 7), bucket(0.5, 1, 20)))
                 .at(100, "duration_seconds{" + canary("") + "}", point(100))
                 .at(110, "duration_seconds{" + canary("") + "}", point(110, bucket(1, 1.5, 3)));
-        HistogramPair all = latencies(DURATIONS).byEndpoint().get("all");
+        HistogramPair all = all(latencies(DURATIONS));
         assertThat(all.stable().total()).isEqualTo(22);
         assertThat(all.stable().quantile(2 / 22.0)).isCloseTo(Math.pow(2, 0.5), within(1e-9));
         assertThat(all.stable().quantile(1)).isEqualTo(2);
@@ -161,12 +166,12 @@ class LatenciesTest {
                 .at(110, "duration_seconds{" + stable("") + "}", point(110, bucket(-3, -2.875, 9)))
                 .at(100, "duration_seconds{" + canary("") + "}", point(100, bucket(0, 0.125, 1)))
                 .at(110, "duration_seconds{" + canary("") + "}", point(110, bucket(0, 0.125, 2)));
-        Histogram fine = latencies(DURATIONS).byEndpoint().get("all").stable();
+        Histogram fine = all(latencies(DURATIONS)).stable();
         assertThat(fine.bounds()).hasSize(34 * 8 + 1).contains(0.125, 1, 2);
         recordings.at(111, "duration_seconds{" + canary("") + "}", point(111, bucket(0, 1, 3)));
         Sample.Latencies coarse = (Sample.Latencies) observe(recordings, DURATIONS, 100, 113);
-        assertThat(coarse.byEndpoint().get("all").stable().bounds()).hasSize(35).contains(0.125, 1, 2);
-        assertThat(coarse.byEndpoint().get("all").canary().total()).isEqualTo(2);
+        assertThat(all(coarse).stable().bounds()).hasSize(35).contains(0.125, 1, 2);
+        assertThat(all(coarse).canary().total()).isEqualTo(2);
     }
 
     @Test
@@ -176,8 +181,8 @@ class LatenciesTest {
                 .at(110, "duration_seconds{" + stable("") + "}", point(110, bucket(0, 1, 1)))
                 .at(100, "duration_seconds{" + canary("") + "}", point(100, bucket(0, 1, 50), bucket(1, 2, 1)))
                 .at(110, "duration_seconds{" + canary("") + "}", point(110, bucket(0, 1, 4), bucket(1, 2, 3)));
-        assertThat(latencies(DURATIONS).byEndpoint().get("all").canary().total()).isEqualTo(7);
-        assertThat(latencies(DURATIONS).byEndpoint().get("all").canary().quantile(1)).isEqualTo(4);
+        assertThat(all(latencies(DURATIONS)).canary().total()).isEqualTo(7);
+        assertThat(all(latencies(DURATIONS)).canary().quantile(1)).isEqualTo(4);
     }
 
     @Test
