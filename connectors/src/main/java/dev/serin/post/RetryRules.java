@@ -1,11 +1,6 @@
 package dev.serin.post;
 
 import dev.serin.notify.NotifyException.Retry;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.Optional;
 
 /// What an HTTP status says about a second try (RFC 9110, sections 10.2.3 and 15).
 final class RetryRules {
@@ -22,23 +17,6 @@ final class RetryRules {
         boolean isFinal = status >= 300 && status < 500 && status != REQUEST_TIMEOUT && status != TOO_MANY_REQUESTS;
         return isFinal
                 ? new Retry.Never()
-                : delay(retryAfter, date).<Retry>map(Retry.After::new).orElseGet(Retry.WithBackOff::new);
-    }
-
-    private static Optional<Duration> delay(String retryAfter, String date) {
-        if (retryAfter.matches("[0-9]{1,9}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)));
-        }
-        return time(retryAfter)
-                .flatMap(then -> time(date).map(now -> Duration.between(now, then)))
-                .filter(delay -> !delay.isNegative());
-    }
-
-    private static Optional<ZonedDateTime> time(String text) {
-        try {
-            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
+                : RetryAfter.of(retryAfter, date).<Retry>map(Retry.After::new).orElseGet(Retry.WithBackOff::new);
     }
 }
