@@ -53,6 +53,11 @@ public final class AnsweringServer implements AutoCloseable {
         gate = new CountDownLatch(1);
     }
 
+    /// Answers those that hang, and all that come.
+    public void resume() {
+        gate.countDown();
+    }
+
     public boolean isHanging() {
         return hanging.get() > 0;
     }

@@ -16,7 +16,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads the JSON of an answer as it comes, without ever holding all of it.
@@ -51,10 +50,12 @@ final class AnswerReader {
     /// An answer whose status was a success.
     ///
     /// @throws IOException when the connection breaks, not when the bytes are wrong
-    static Answer read(InputStream body, Limits limits) throws IOException, Unanswered {
-        LimitedBody limited = new LimitedBody(body, limits.bytes());
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), limited)) {
-            return new AnswerReader(parser, limits.series()).answer(limits, limited);
+    static Answer read(InputStream in, Limits limits) throws IOException, Unanswered {
+        LimitedBody body = new LimitedBody(in, limits.bytes());
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
+            return new AnswerReader(parser, limits.series()).answer(limits, body);
+        } catch (JacksonException failure) { // the parser looks at the first bytes when it is made
+            throw unreadable(failure, limits, body, 0);
         } catch (Malformed malformed) {
             throw Unanswered.useless(NOT_OURS + malformed.getMessage());
         }
@@ -80,7 +81,7 @@ final class AnswerReader {
         try {
             document();
         } catch (JacksonException failure) {
-            throw unreadable(failure, limits, body);
+            throw unreadable(failure, limits, body, rows.seen());
         }
         if (rows.seen() > limits.series()) {
             throw tooMany(rows.seen() + "", limits);
@@ -91,23 +92,24 @@ final class AnswerReader {
         return answer();
     }
 
-    private Unanswered unreadable(JacksonException failure, Limits limits, LimitedBody body) throws IOException {
-        return switch (failure) {
-            case UnexpectedEndOfInputException _ ->
-                Unanswered.useless("and its answer broke off in the middle of the JSON");
-            case JacksonIOException io when io.getCause() instanceof LimitedBody.TooLarge -> tooLarge(limits);
-            case JacksonIOException io -> throw io.getCause();
-            default ->
-                Unanswered.useless(
-                        body.beginsWith('<')
-                                ? "and answered HTML instead of JSON"
-                                : "and answered something that is not JSON");
-        };
+    private static Unanswered unreadable(JacksonException failure, Limits limits, LimitedBody body, int seen)
+            throws IOException {
+        if (failure instanceof JacksonIOException io) {
+            if (io.getCause() instanceof LimitedBody.TooLarge) {
+                return tooLarge(limits, seen);
+            }
+            throw io.getCause();
+        }
+        if (body.beginsWith('{') && body.isAtEnd()) {
+            return Unanswered.useless("and its answer broke off in the middle of the JSON");
+        }
+        return Unanswered.useless(
+                body.beginsWith('<') ? "and answered HTML instead of JSON" : "and answered something that is not JSON");
     }
 
-    private Unanswered tooLarge(Limits limits) {
-        return rows.seen() > limits.series()
-                ? tooMany("more than " + rows.seen(), limits)
+    private static Unanswered tooLarge(Limits limits, int seen) {
+        return seen > limits.series()
+                ? tooMany("more than " + seen, limits)
                 : Unanswered.useless("and its answer is larger than " + limits.bytes()
                         + " bytes; narrow the query by labels, or sum it up");
     }

@@ -95,6 +95,6 @@ final class Circuit {
     }
 
     private static String withoutBut(String why) {
-        return why.replaceFirst("^(and it|but it|and|but) ", "");
+        return why.replaceFirst("^(and|but) ", "");
     }
 }

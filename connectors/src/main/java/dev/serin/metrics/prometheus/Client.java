@@ -110,11 +110,11 @@ final class Client implements AutoCloseable {
         try {
             turns.acquire();
         } catch (InterruptedException _) {
-            throw Unanswered.useless(
+            throw Unanswered.notAsked(
                     isOver()
                             ? "when it was closed"
-                            : "but " + settings.concurrency() + " other queries were under way for "
-                                    + Wording.seconds(settings.timeout()) + ", and it got no turn");
+                            : "but " + others() + " under way for " + Wording.seconds(settings.timeout())
+                                    + ", and it got no turn");
         }
         boolean isThrough = false;
         try {
@@ -128,27 +128,33 @@ final class Client implements AutoCloseable {
         }
     }
 
+    private String others() {
+        return settings.concurrency() == 1 ? "1 other was" : settings.concurrency() + " others were";
+    }
+
     /// The turn has been taken, and is given back.
     private Answer once(Query query, Circuit.Pass pass, long deadline) throws Unanswered {
-        boolean isKnown = false;
+        String why = "";
+        Unanswered.Sign sign = Unanswered.Sign.NONE;
         try {
             Answer answer = exchange.once(query, left(deadline));
-            circuit.worked();
-            isKnown = true;
+            sign = Unanswered.Sign.ALIVE;
             return answer;
         } catch (Unanswered unanswered) {
-            isKnown = !isOver();
-            if (isKnown && unanswered.isAlive()) {
-                circuit.worked();
-            } else if (isKnown) {
-                circuit.failed(pass, unanswered.how());
-            }
+            sign = isOver() ? Unanswered.Sign.NONE : unanswered.sign();
+            why = unanswered.how();
             throw unanswered;
         } finally {
             turns.release();
-            if (!isKnown) {
-                circuit.unknown(pass);
-            }
+            tell(pass, sign, why);
+        }
+    }
+
+    private void tell(Circuit.Pass pass, Unanswered.Sign sign, String why) {
+        switch (sign) {
+            case ALIVE -> circuit.worked();
+            case DEAD -> circuit.failed(pass, why);
+            case NONE -> circuit.unknown(pass);
         }
     }
 

@@ -52,23 +52,29 @@ final class Exchange implements AutoCloseable {
                 return read(response, body);
             }
         } catch (InterruptedException _) {
-            throw late();
+            throw late(left);
         } catch (IOException failure) {
-            throw Thread.currentThread().isInterrupted() ? late() : Wording.of(failure, CONNECT_LIMIT, late());
+            throw Thread.currentThread().isInterrupted() ? late(left) : Wording.of(failure, CONNECT_LIMIT, late(left));
         } catch (Unanswered unanswered) {
             throw unanswered.without(secrets(words));
         }
     }
 
-    private Unanswered late() {
-        return Unanswered.dead("but did not answer within " + Wording.seconds(settings.timeout()));
+    /// What had to wait for its turn for most of its time says nothing about the other side.
+    private Unanswered late(Duration left) {
+        boolean hadTime = left.multipliedBy(2).compareTo(settings.timeout()) > 0;
+        return hadTime
+                ? Unanswered.dead("but did not answer within " + Wording.seconds(settings.timeout()))
+                : Unanswered.notAsked("but did not answer in the last " + Wording.seconds(left) + " of its "
+                        + Wording.seconds(settings.timeout())
+                        + ": before that it waited for its turn, or was tried in vain");
     }
 
     private Login.Words words() throws Unanswered {
         try {
             return settings.login().words();
         } catch (MetricException failure) {
-            throw Unanswered.useless("in vain: " + failure.getMessage());
+            throw Unanswered.notAsked("in vain: " + failure.getMessage());
         }
     }
 

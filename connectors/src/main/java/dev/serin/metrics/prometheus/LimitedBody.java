@@ -10,6 +10,7 @@ final class LimitedBody extends FilterInputStream {
     private final long most;
     private long seen;
     private int first = -1;
+    private boolean isAtEnd;
 
     /// There is more than that.
     static final class TooLarge extends IOException {
@@ -26,6 +27,7 @@ final class LimitedBody extends FilterInputStream {
     public int read() throws IOException {
         int one = super.read();
         first = seen == 0 ? one : first;
+        isAtEnd |= one < 0;
         count(one < 0 ? 0 : 1);
         return one;
     }
@@ -34,12 +36,18 @@ final class LimitedBody extends FilterInputStream {
     public int read(byte[] into, int offset, int length) throws IOException {
         int read = super.read(into, offset, length);
         first = seen == 0 && read > 0 ? into[offset] : first;
+        isAtEnd |= read < 0;
         count(Math.max(0, read));
         return read;
     }
 
     boolean beginsWith(char sign) {
         return first == sign;
+    }
+
+    /// Whether somebody wanted to read on behind its end.
+    boolean isAtEnd() {
+        return isAtEnd;
     }
 
     private void count(int read) throws IOException {

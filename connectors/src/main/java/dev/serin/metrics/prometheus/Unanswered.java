@@ -12,49 +12,61 @@ final class Unanswered extends Exception {
 
     private static final int LONGEST = 400;
 
-    private final boolean isAlive;
+    private final Sign sign;
     private final boolean mayWorkAgain;
     private final Duration after;
 
-    private Unanswered(String how, boolean isAlive, boolean mayWorkAgain, Duration after) {
+    /// What it says about the other side.
+    enum Sign {
+        ALIVE,
+        DEAD,
+        NONE
+    }
+
+    private Unanswered(String how, Sign sign, boolean mayWorkAgain, Duration after) {
         super(how);
-        this.isAlive = isAlive;
+        this.sign = sign;
         this.mayWorkAgain = mayWorkAgain;
         this.after = after;
     }
 
     /// Something answers, and will not answer this better.
     static Unanswered useless(String how) {
-        return new Unanswered(how, true, false, Duration.ZERO);
+        return new Unanswered(how, Sign.ALIVE, false, Duration.ZERO);
     }
 
     /// Something answers, and may answer better later.
     ///
     /// @param after how long it wants to be left alone; 0 = it does not say
     static Unanswered busy(String how, Duration after) {
-        return new Unanswered(how, true, true, after);
+        return new Unanswered(how, Sign.ALIVE, true, after);
     }
 
     /// Nothing that can be spoken to, and another try would be the same.
     static Unanswered dead(String how) {
-        return new Unanswered(how, false, false, Duration.ZERO);
+        return new Unanswered(how, Sign.DEAD, false, Duration.ZERO);
     }
 
     /// Nothing that can be spoken to at the moment.
     static Unanswered broken(String how, Duration after) {
-        return new Unanswered(how, false, true, after);
+        return new Unanswered(how, Sign.DEAD, true, after);
+    }
+
+    /// It was not even asked, or hardly.
+    static Unanswered notAsked(String how) {
+        return new Unanswered(how, Sign.NONE, false, Duration.ZERO);
     }
 
     /// As when it came the last of several times.
     Unanswered times(int tries) {
-        return tries == 1 ? this : new Unanswered(how() + " (" + tries + " tries)", isAlive, mayWorkAgain, after);
+        return tries == 1 ? this : new Unanswered(how() + " (" + tries + " tries)", sign, mayWorkAgain, after);
     }
 
     /// As when there is no time to wait as long as was asked for.
     Unanswered tooLongToWait() {
         return new Unanswered(
                 how() + ", and wants to be asked again after " + after.toSeconds() + " s, which is too long to wait",
-                isAlive,
+                sign,
                 false,
                 after);
     }
@@ -65,16 +77,15 @@ final class Unanswered extends Exception {
         for (String secret : secrets) {
             told = secret.isEmpty() ? told : told.replace(secret, "***");
         }
-        return new Unanswered(Wording.shortened(told, LONGEST), isAlive, mayWorkAgain, after);
+        return new Unanswered(Wording.shortened(told, LONGEST), sign, mayWorkAgain, after);
     }
 
     String how() {
         return Optional.ofNullable(getMessage()).orElseThrow();
     }
 
-    /// Whether something answered at all.
-    boolean isAlive() {
-        return isAlive;
+    Sign sign() {
+        return sign;
     }
 
     boolean mayWorkAgain() {

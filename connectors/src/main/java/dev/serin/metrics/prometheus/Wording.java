@@ -66,11 +66,11 @@ final class Wording {
             case HttpConnectTimeoutException _ ->
                 Unanswered.broken("but could not be reached within " + seconds(connectLimit), Duration.ZERO);
             case HttpTimeoutException _ -> late;
-            case SSLException tls -> Unanswered.dead("but TLS failed: " + tls(tls));
+            case SSLException tls -> Unanswered.dead("but cannot be spoken to over TLS: " + tls(tls));
             case ConnectException refused -> Unanswered.broken(connecting(refused), Duration.ZERO);
             default ->
                 Unanswered.broken(
-                        "but the connection broke (" + shortened(String.valueOf(failure.getMessage()), LONGEST_SAID)
+                        "but broke the connection (" + shortened(String.valueOf(failure.getMessage()), LONGEST_SAID)
                                 + ")",
                         Duration.ZERO);
         };
@@ -81,8 +81,8 @@ final class Wording {
                 .anyMatch(
                         cause -> cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException);
         return isUnknown
-                ? "but its host is not known (DNS)"
-                : "but the connection was refused, or there is no way to it";
+                ? "but has a host that is not known (DNS)"
+                : "but refused the connection, or there is no way to it";
     }
 
     private static String tls(SSLException failure) {
