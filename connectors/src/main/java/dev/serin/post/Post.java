@@ -20,8 +20,9 @@ import javax.net.ssl.SSLException;
 
 /// An address that JSON is posted to, and that is itself a secret.
 ///
-/// Neither the url nor a header's value ever appears in an exception, a log or [#toString]; of the address, only its
-/// host may. A redirect is an error: a secret is not carried to somewhere else. Safe for any thread.
+/// Neither the url nor a header's value ever appears in an exception, a log or [#toString]; of the address,
+/// only its host may. A redirect is an error: a secret is not carried to somewhere else. Safe for any
+/// thread.
 public final class Post {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(8);

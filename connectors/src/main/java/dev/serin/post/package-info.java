@@ -1,4 +1,5 @@
-/// How a message is posted over HTTP: one request, its time limits, and what the answer means for a second try.
+/// How a message is posted over HTTP: one request, its time limits, and what the answer means for a second
+/// try.
 ///
 /// Imports `notify` and the JDK. Knows no notifier; those that post build on it. Start reading at [Post].
 @NullMarked

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /// A real Prometheus on a free port of loopback, with a folder of its own.
 ///
-/// It is the `prometheus` on the PATH, or the program that the environment variable `SERIN_PROMETHEUS` names. Where
-/// there is none, the test is skipped; with `CI=true` it fails. It is ended by its own process, and may be ended and
-/// started again at the same address with what it has recorded.
+/// It is the `prometheus` on the PATH, or the program that the environment variable `SERIN_PROMETHEUS`
+/// names. Where there is none, the test is skipped; with `CI=true` it fails. It is ended by its own
+/// process, and may be ended and started again at the same address with what it has recorded.
 public final class RealPrometheus implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int TRIES = 3;

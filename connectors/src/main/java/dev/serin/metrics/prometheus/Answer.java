@@ -16,7 +16,8 @@ public sealed interface Answer {
     /// A text, which only a query that is a literal text gives.
     record Text(Instant at, String text, Notes notes) implements Answer {}
 
-    /// Series with what they were at one time: one point each, or one native histogram. Empty where nothing matched.
+    /// Series with what they were at one time: one point each, or one native histogram. Empty where nothing
+    /// matched.
     record Vector(List<Series> series, Notes notes) implements Answer {
         public Vector {
             series = List.copyOf(series);

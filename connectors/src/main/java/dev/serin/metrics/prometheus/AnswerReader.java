@@ -20,7 +20,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /// Reads the JSON of an answer as it comes, without ever holding all of it.
 ///
-/// The keys may come in any order. Whatever the bytes are, the result is an answer, or a sentence about them.
+/// The keys may come in any order. Whatever the bytes are, the result is an answer, or a sentence about
+/// them.
 final class AnswerReader {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String NOT_OURS = "and answered JSON that is not an answer of Prometheus: ";

@@ -3,8 +3,8 @@ package dev.serin.metrics.prometheus;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// Keeps queries from a source that is dead: after several failures in a row nothing is asked any more but one query
-/// now and then, and everything else fails at once for the same reason. Safe for any thread.
+/// Keeps queries from a source that is dead: after several failures in a row nothing is asked any more but
+/// one query now and then, and everything else fails at once for the same reason. Safe for any thread.
 final class Circuit {
     private static final int FAILURES = 5;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);

@@ -13,8 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// What all who ask one Prometheus in the same way share. Each query has a thread of its own, which is interrupted when
-/// its time is over; whoever waits for the answer may leave earlier.
+/// What all who ask one Prometheus in the same way share. Each query has a thread of its own, which is
+/// interrupted when its time is over; whoever waits for the answer may leave earlier.
 final class Client implements AutoCloseable {
     private static final Duration[] PAUSES = {Duration.ofMillis(100), Duration.ofMillis(400)};
 

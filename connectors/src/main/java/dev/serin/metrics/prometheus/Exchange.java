@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 
-/// Sends one query once, and reads what comes back. The calling thread is interrupted when the time is over.
+/// Sends one query once, and reads what comes back. The calling thread is interrupted when the time is
+/// over.
 final class Exchange implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
     private static final int LONGEST_REFUSAL = 64 << 10;
@@ -78,7 +79,8 @@ final class Exchange implements AutoCloseable {
         }
     }
 
-    /// Something may send back what it got. A short header such as a tenant's number would blot out too much.
+    /// Something may send back what it got. A short header such as a tenant's number would blot out too
+    /// much.
     private List<String> secrets(Login.Words words) {
         List<String> secrets = new ArrayList<>(words.secrets());
         settings.headers().values().stream()

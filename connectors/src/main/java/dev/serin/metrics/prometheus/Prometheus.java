@@ -7,9 +7,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A Prometheus that is asked.
 ///
-/// All that have the same settings are one underneath: they share its connections, its queue, its answers, and what is
-/// known about it being dead. The last one to be closed closes them. Safe for any thread; calls block, and may be
-/// interrupted. Each call ends in time, with an answer or with a sentence that says what was asked, and what came back.
+/// All that have the same settings are one underneath: they share its connections, its queue, its answers,
+/// and what is known about it being dead. The last one to be closed closes them. Safe for any thread; calls
+/// block, and may be interrupted. Each call ends in time, with an answer or with a sentence that says what
+/// was asked, and what came back.
 public final class Prometheus implements AutoCloseable {
     private final PrometheusSettings settings;
     private final Client client;
@@ -35,7 +36,8 @@ public final class Prometheus implements AutoCloseable {
         return client.ask(Query.range(query, from, to, step));
     }
 
-    /// As [#instant], at a time to the second that need not be over, of which nothing after `until` matters.
+    /// As [#instant], at a time to the second that need not be over, of which nothing after `until`
+    /// matters.
     Answer instant(String query, Instant at, Instant until) throws MetricException {
         return client.ask(Query.instant(query, at).until(until));
     }

@@ -13,8 +13,8 @@ import java.util.function.Function;
 
 /// What a Prometheus has recorded, as it was scraped.
 ///
-/// It asks for whole seconds, so that those who ask for nearly the same time share one answer, and cuts what it gets:
-/// Prometheus 2 counts a point at the very beginning of a range, and Prometheus 3 does not.
+/// It asks for whole seconds, so that those who ask for nearly the same time share one answer, and cuts
+/// what it gets: Prometheus 2 counts a point at the very beginning of a range, and Prometheus 3 does not.
 public final class PrometheusRecordings implements Recordings {
     private final Prometheus prometheus;
 

@@ -10,11 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/// Answers that are on their way, and those that have just come, so that a question is asked once however many need it.
+/// Answers that are on their way, and those that have just come, so that a question is asked once however
+/// many need it.
 ///
-/// The law: an answer is given only to those who want to know of no later a time than the one for whom it was asked, so
-/// that whatever they could have seen by asking themselves is in it. Failures are shared while they are on their way,
-/// and never kept. Safe for any thread.
+/// The law: an answer is given only to those who want to know of no later a time than the one for whom it
+/// was asked, so that whatever they could have seen by asking themselves is in it. Failures are shared
+/// while they are on their way, and never kept. Safe for any thread.
 final class SharedAnswers {
     private static final Duration KEPT = Duration.ofSeconds(10);
     private static final long MOST_POINTS = 200_000;

@@ -1,7 +1,7 @@
 package dev.serin.metrics.prometheus;
 
-/// How the other side is known, and how we are known to it, over https. The files are PEM, and are read when the source
-/// is opened.
+/// How the other side is known, and how we are known to it, over https. The files are PEM, and are read
+/// when the source is opened.
 ///
 /// @param caFile the certificates of the authorities that are believed; empty = those that the JDK believes
 /// @param certFile our certificate, and those between it and its authority; empty = none

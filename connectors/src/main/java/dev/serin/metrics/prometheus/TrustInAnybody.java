@@ -5,8 +5,8 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Believes whoever answers, under whatever name: `insecure: true`. Of the extended kind, so that the JDK does not look
-/// at the name by itself.
+/// Believes whoever answers, under whatever name: `insecure: true`. Of the extended kind, so that the JDK
+/// does not look at the name by itself.
 final class TrustInAnybody extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String kind) {}

@@ -1,9 +1,8 @@
-/// Asks a Prometheus, or what answers like one: over HTTP, a bounded number of queries at a time, each once however
-/// many
-/// releases need it.
+/// Asks a Prometheus, or what answers like one: over HTTP, a bounded number of queries at a time, each once
+/// however many releases need it.
 ///
-/// Imports the port `metrics`, `metrics.series` for what was recorded, and `post` for what `Retry-After` means. Start
-/// reading at [Prometheus].
+/// Imports the port `metrics`, `metrics.series` for what was recorded, and `post` for what `Retry-After`
+/// means. Start reading at [Prometheus].
 @NullMarked
 package dev.serin.metrics.prometheus;
 

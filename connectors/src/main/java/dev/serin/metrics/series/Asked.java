@@ -31,8 +31,7 @@ sealed interface Asked {
     /// The same of other selectors.
     default Asked each(UnaryOperator<Selector> change) {
         return switch (this) {
-            case ByLabel(var selector, var label, var versions) ->
-                new ByLabel(change.apply(selector), label, versions);
+            case ByLabel(var selector, var label, var versions) -> new ByLabel(change.apply(selector), label, versions);
             case Apart(var stable, var canary) -> new Apart(change.apply(stable), change.apply(canary));
         };
     }

@@ -10,8 +10,8 @@ import java.util.function.BinaryOperator;
 
 /// What was counted at each instance of both variants.
 final class Cells<T> {
-    /// What people write where no label tells an instance of the variants, such as behind a gateway that counts for
-    /// them.
+    /// What people write where no label tells an instance of the variants, such as behind a gateway that
+    /// counts for them.
     static final String NONE = "none";
 
     private final String label;

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Histograms that are a counter for each bucket, cumulative, with its border at `le`. They are read between the borders
-/// that all of them have. One without a counter of everything (`+Inf`) is left out.
+/// Histograms that are a counter for each bucket, cumulative, with its border at `le`. They are read
+/// between the borders that all of them have. One without a counter of everything (`+Inf`) is left out.
 final class ClassicHistograms implements Histograms {
     private static final String BORDER = "le";
 
@@ -53,7 +53,8 @@ final class ClassicHistograms implements Histograms {
 
     private double[] common() {
         List<TreeMap<Double, Series>> histograms = new ArrayList<>(byLabels.values());
-        TreeSet<Double> common = new TreeSet<>(histograms.isEmpty() ? List.of() : histograms.getFirst().keySet());
+        TreeSet<Double> common = new TreeSet<>(
+                histograms.isEmpty() ? List.of() : histograms.getFirst().keySet());
         histograms.forEach(histogram -> common.retainAll(histogram.keySet()));
         return common.stream()
                 .mapToDouble(Double::doubleValue)

@@ -11,11 +11,12 @@ import java.util.TreeMap;
 
 /// Counts what counters counted, scrape by scrape.
 ///
-/// The laws: a scrape's count is the difference to the scrape before, however long ago that was, up to five minutes. A
-/// counter that fell began anew at 0. A counter that is new in a process that was scraped before began at 0. What was
-/// counted before its process was seen for the first time is nobody's.
+/// The laws: a scrape's count is the difference to the scrape before, however long ago that was, up to five
+/// minutes. A counter that fell began anew at 0. A counter that is new in a process that was scraped before
+/// began at 0. What was counted before its process was seen for the first time is nobody's.
 ///
-/// Counters that are no whole numbers are rounded down at each scrape, so that nothing is lost between windows.
+/// Counters that are no whole numbers are rounded down at each scrape, so that nothing is lost between
+/// windows.
 final class Counters {
     /// What makes a process: kubelets and exporters tell of many under one address.
     private static final List<String> PROCESS = List.of("job", "instance", "namespace", "pod", "container");

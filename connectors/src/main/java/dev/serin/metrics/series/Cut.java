@@ -3,11 +3,11 @@ package dev.serin.metrics.series;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Which scrapes a window counts: those after `after` and up to `until`, each for the time since the scrape before it,
-/// unless that reaches back before `confirmed`.
+/// Which scrapes a window counts: those after `after` and up to `until`, each for the time since the scrape
+/// before it, unless that reaches back before `confirmed`.
 ///
-/// The law: windows that follow each other have cuts that follow each other, for the end of a cut depends on nothing
-/// but the end of its window. The first window's cut begins at `confirmed`.
+/// The law: windows that follow each other have cuts that follow each other, for the end of a cut depends
+/// on nothing but the end of its window. The first window's cut begins at `confirmed`.
 record Cut(Instant after, Instant until, Instant confirmed) {
     /// Whether the window has the scrapes of that moment.
     boolean has(Instant at) {

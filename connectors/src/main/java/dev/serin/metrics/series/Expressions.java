@@ -1,12 +1,12 @@
 package dev.serin.metrics.series;
 
-/// PromQL for people who want to see what is judged: in a dashboard, an alert, or by hand. The judge does not use it: it
-/// takes counts, and `rate` extrapolates.
+/// PromQL for people who want to see what is judged: in a dashboard, an alert, or by hand. The judge does
+/// not use it: it takes counts, and `rate` extrapolates.
 public final class Expressions {
     private Expressions() {}
 
-    /// The share of bad events: 0 where nothing is bad, 1 where everything is, no number without traffic, and nothing
-    /// where there are no series.
+    /// The share of bad events: 0 where nothing is bad, 1 where everything is, no number without traffic,
+    /// and nothing where there are no series.
     ///
     /// @param window such as `5m`; at least four times the interval of scrapes
     public static String share(Selector bad, Selector total, String window) {

@@ -11,8 +11,7 @@ public record HistogramPoint(Instant at, double count, double sum, List<Bucket> 
         buckets = List.copyOf(buckets);
     }
 
-    /// So many observations above `lower` and at or below `upper` (the sides of zero and of negative buckets differ,
-    /// and
-    /// matter to nobody here).
+    /// So many observations above `lower` and at or below `upper` (the sides of zero and of negative
+    /// buckets differ, and matter to nobody here).
     public record Bucket(double lower, double upper, double count) {}
 }

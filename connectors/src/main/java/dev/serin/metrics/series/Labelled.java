@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /// Names endpoints by the values of labels: `POST /checkout`. Safe for any thread.
 ///
-/// At most 200 names are kept for each metric, in the order in which they come; all others together are `other`.
+/// At most 200 names are kept for each metric, in the order in which they come; all others together are
+/// `other`.
 final class Labelled {
     static final String EVERYTHING = "all";
     static final String OTHER = "other";

@@ -10,8 +10,9 @@ import java.util.TreeSet;
 
 /// What all series of one process tell of it: when it was scraped, and when it had begun anew.
 ///
-/// The law: a counter that fell from one scrape to the next tells that its process began anew, and with it every other
-/// counter that it has, risen or not. One that was away for a scrape and comes back lower began anew alone.
+/// The law: a counter that fell from one scrape to the next tells that its process began anew, and with it
+/// every other counter that it has, risen or not. One that was away for a scrape and comes back lower began
+/// anew alone.
 final class Lifetime {
     private final NavigableSet<Instant> scrapes = new TreeSet<>();
     private final NavigableSet<Instant> restarts = new TreeSet<>();
@@ -42,9 +43,9 @@ final class Lifetime {
         return !restarts.subSet(since, false, at, true).isEmpty();
     }
 
-    /// Since when a counter has counted that is seen at `at` for the first time: since the scrape before, which did not
-    /// have it yet. Unknown where the process is as new as the counter, or none of its counters goes on: then it may
-    /// have other labels now, and have counted for long.
+    /// Since when a counter has counted that is seen at `at` for the first time: since the scrape before,
+    /// which did not have it yet. Unknown where the process is as new as the counter, or none of its
+    /// counters goes on: then it may have other labels now, and have counted for long.
     Optional<Instant> born(Instant at) {
         return goesOn.contains(at)
                 ? Optional.ofNullable(scrapes.lower(at)).filter(before -> isNear(before, at))

@@ -43,8 +43,8 @@ final class Look {
         return one.isAfter(other) ? one : other;
     }
 
-    /// The sample of what is counted, unless a variant has no series, or was not scraped for so long that silence means
-    /// nothing.
+    /// The sample of what is counted, unless a variant has no series, or was not scraped for so long that
+    /// silence means nothing.
     ///
     /// @param series by which a variant is known to be there
     /// @param counters of everything that was fetched: they tell how long a round is
@@ -66,7 +66,9 @@ final class Look {
         Instant oldest = visible().minus(Scraping.LOOK_BACK);
         return Counters.last(own).isAfter(oldest)
                 ? Optional.empty()
-                : noData(asked, "no series of the %s since %s, and %d of %s".formatted(variant, oldest, others.size(), other));
+                : noData(
+                        asked,
+                        "no series of the %s since %s, and %d of %s".formatted(variant, oldest, others.size(), other));
     }
 
     private Optional<Sample> silence(String variant, String asked, List<Series> own, Cut cut) {

@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 
-/// Native histograms, read between borders that do not depend on what was counted: the powers of 2^(1/8), or coarser
-/// ones where one of the histograms is coarser. Those with borders of their own are read between these.
+/// Native histograms, read between borders that do not depend on what was counted: the powers of 2^(1/8),
+/// or coarser ones where one of the histograms is coarser. Those with borders of their own are read between
+/// these.
 final class NativeHistograms implements Histograms {
     private static final int FINEST = 3;
     private static final int FASTEST = -14;
@@ -73,7 +73,10 @@ final class NativeHistograms implements Histograms {
 
     private static double[] powers(int resolution) {
         double perOctave = StrictMath.pow(2, resolution);
-        return DoubleStream.iterate(StrictMath.ceil(FASTEST * perOctave), number -> number <= SLOWEST * perOctave, number -> number + 1)
+        return DoubleStream.iterate(
+                        StrictMath.ceil(FASTEST * perOctave),
+                        number -> number <= SLOWEST * perOctave,
+                        number -> number + 1)
                 .map(number -> power(resolution, (long) number))
                 .toArray();
     }

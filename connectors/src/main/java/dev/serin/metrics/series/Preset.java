@@ -9,17 +9,21 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// What a product that many people run counts, and how it tells two variants apart: selectors that nobody need write.
+/// What a product that many people run counts, and how it tells two variants apart: selectors that nobody
+/// need write.
 ///
-/// In selectors `$variant` stands for what the label calls the variant, and `$word` for a word of the plan's own.
+/// In selectors `$variant` stands for what the label calls the variant, and `$word` for a word of the
+/// plan's own.
 ///
 /// @param words that a plan must say; `stable` and `canary` are what the label calls the two
-/// @param otherwise what the label calls stable in a plan that does not say; `$version` is the variant's version
+/// @param otherwise what the label calls stable in a plan that does not say; `$version` is the variant's
+/// version
 /// @param variant the matcher that tells the variants apart
 /// @param asks the selector of each thing that it counts; what is not there, it does not count
 /// @param by labels that make an endpoint
 /// @param unit of latencies
-/// @param per the label that tells one instance of a variant from another; `none` where somebody else counts for them
+/// @param per the label that tells one instance of a variant from another; `none` where somebody else
+/// counts for them
 public record Preset(
         String name,
         String about,
@@ -58,8 +62,8 @@ public record Preset(
         return names;
     }
 
-    /// The preset of that name whose words are said. Of several that could be meant, the one that misses fewest of its
-    /// own.
+    /// The preset of that name whose words are said. Of several that could be meant, the one that misses
+    /// fewest of its own.
     ///
     /// @param said the words that a plan says
     public static Optional<Preset> named(String name, Collection<String> said) {

@@ -12,8 +12,8 @@ import dev.serin.metrics.series.Preset.Word;
 import java.util.List;
 import java.util.Map;
 
-/// The table of presets. To add one, add a row; a test tries its queries with `promtool`, and docs/metrics.md has its
-/// line.
+/// The table of presets. To add one, add a row; a test tries its queries with `promtool`, and
+/// docs/metrics.md has its line.
 final class Presets {
     private static final Word STABLE = new Word("stable", "payment-service");
     private static final Word CANARY = new Word("canary", "payment-service-canary");
@@ -33,9 +33,12 @@ final class Presets {
                     VERSION,
                     "destination_version=\"$variant\"",
                     Map.of(
-                            BAD, "istio_requests_total{reporter=\"destination\",destination_service_name=\"$service\",response_code=~\"5..\"}",
-                            TOTAL, "istio_requests_total{reporter=\"destination\",destination_service_name=\"$service\"}",
-                            HISTOGRAM, "istio_request_duration_milliseconds{reporter=\"destination\",destination_service_name=\"$service\"}"),
+                            BAD,
+                                    "istio_requests_total{reporter=\"destination\",destination_service_name=\"$service\",response_code=~\"5..\"}",
+                            TOTAL,
+                                    "istio_requests_total{reporter=\"destination\",destination_service_name=\"$service\"}",
+                            HISTOGRAM,
+                                    "istio_request_duration_milliseconds{reporter=\"destination\",destination_service_name=\"$service\"}"),
                     List.of(),
                     "ms",
                     "instance"),

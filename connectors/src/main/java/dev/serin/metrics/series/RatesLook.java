@@ -46,8 +46,10 @@ record RatesLook(Look look, Settings.Node query, Versions versions, Labelled.Nam
             cells.add(side, series, count);
         };
         boolean isOfGood = part.equals(GOOD);
-        all.forEach((side, series) -> adding.addUnlessNone(side, series, counters.whole(series, cut), isOfGood ? 1 : 0, 1));
-        counted.forEach((side, series) -> adding.addUnlessNone(side, series, counters.whole(series, cut), isOfGood ? -1 : 1, 0));
+        all.forEach(
+                (side, series) -> adding.addUnlessNone(side, series, counters.whole(series, cut), isOfGood ? 1 : 0, 1));
+        counted.forEach((side, series) ->
+                adding.addUnlessNone(side, series, counters.whole(series, cut), isOfGood ? -1 : 1, 0));
         return new Sample.Rates(look.window(), byEndpoint, new TreeMap<>(), cells.origin(unit));
     }
 

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 
 /// How long a round of scrapes is, for one metric. Safe for any thread.
 ///
-/// Once it is known it stays: were it to change between two windows, scrapes between them would be counted twice, or
-/// never.
+/// Once it is known it stays: were it to change between two windows, scrapes between them would be counted
+/// twice, or never.
 final class RoundLength {
     /// What people write as an interval of scrapes; a time that was seen is rounded to the nearest of them.
     private static final List<Duration> USUAL = List.of(
@@ -55,7 +55,8 @@ final class RoundLength {
     private static Duration usual(Duration seen) {
         Duration usual = USUAL.getLast();
         for (Duration candidate : USUAL.reversed()) {
-            boolean isNearer = candidate.minus(seen).abs().compareTo(usual.minus(seen).abs()) < 0;
+            boolean isNearer =
+                    candidate.minus(seen).abs().compareTo(usual.minus(seen).abs()) < 0;
             usual = isNearer ? candidate : usual;
         }
         return usual;

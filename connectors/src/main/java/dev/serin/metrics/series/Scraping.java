@@ -26,15 +26,16 @@ public record Scraping(Duration delay, Rounds rounds) {
 
     /// The time in which each instance is scraped once.
     ///
-    /// The judge compares what both variants did in one window. Where the judge looks more often than instances
-    /// are scraped, the scrapes of stable and those of the canary would fall into different windows for ever, and
-    /// nothing would ever be compared. So counts are told at the end of a round, for the whole of it; rounds
-    /// follow each other from the moment at which the weight was confirmed.
+    /// The judge compares what both variants did in one window. Where the judge looks more often than
+    /// instances are scraped, the scrapes of stable and those of the canary would fall into different
+    /// windows for ever, and nothing would ever be compared. So counts are told at the end of a round, for
+    /// the whole of it; rounds follow each other from the moment at which the weight was confirmed.
     public sealed interface Rounds {
         /// As long as the scrapes show.
         record Seen() implements Rounds {}
 
-        /// As long as somebody said; zero when each window is to have the scrapes that are in it, and no others.
+        /// As long as somebody said; zero when each window is to have the scrapes that are in it, and no
+        /// others.
         record Every(Duration length) implements Rounds {}
     }
 }

@@ -7,10 +7,11 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A selector of PromQL, such as `http_requests_total{status=~"5.."}`: which series are wanted. The rest of PromQL is
-/// none of our business: what is asked for are the series as they were scraped.
+/// A selector of PromQL, such as `http_requests_total{status=~"5.."}`: which series are wanted. The rest of
+/// PromQL is none of our business: what is asked for are the series as they were scraped.
 ///
-/// @param metric the name in front of the braces, or the quoted one in them; empty where only matchers choose
+/// @param metric the name in front of the braces, or the quoted one in them; empty where only matchers
+/// choose
 public record Selector(String metric, List<Matcher> matchers) {
     private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
     private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
@@ -83,7 +84,8 @@ public record Selector(String metric, List<Matcher> matchers) {
     /// The text as a regular expression that matches it alone.
     static String literally(String text) {
         StringBuilder literal = new StringBuilder();
-        text.chars().forEach(c -> literal.append(SPECIAL.indexOf(c) < 0 ? "" : "\\").append((char) c));
+        text.chars()
+                .forEach(c -> literal.append(SPECIAL.indexOf(c) < 0 ? "" : "\\").append((char) c));
         return literal.toString();
     }
 

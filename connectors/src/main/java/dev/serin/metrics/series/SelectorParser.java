@@ -197,8 +197,7 @@ final class SelectorParser {
         if (rest.startsWith("(") && !metric.isEmpty()) {
             return new SelectorException("'" + metric + "(…)' is more than a selector.", PLAIN);
         }
-        return new SelectorException(
-                "The selector ends before column " + (at + 1) + ", and more follows.", PLAIN);
+        return new SelectorException("The selector ends before column " + (at + 1) + ", and more follows.", PLAIN);
     }
 
     private SelectorException wrong(String what) {

@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Makes the samples that the judge compares out of recorded series.
 ///
-/// The laws: counts are differences of what was scraped, never rates. Windows that follow each other count every scrape
-/// once. Nothing is counted of the time before the weight was confirmed. Numerator and denominator are cut at the same
-/// scrapes. The same question gives the same sample. Safe for any thread.
+/// The laws: counts are differences of what was scraped, never rates. Windows that follow each other count
+/// every scrape once. Nothing is counted of the time before the weight was confirmed. Numerator and
+/// denominator are cut at the same scrapes. The same question gives the same sample. Safe for any thread.
 public final class SeriesMetrics {
     private final Recordings recordings;
     private final Versions versions;
@@ -31,7 +31,8 @@ public final class SeriesMetrics {
         this.unit = unit;
     }
 
-    /// For the variants of a plan: requests are what was dealt, unless a router of the plan lets users stick.
+    /// For the variants of a plan: requests are what was dealt, unless a router of the plan lets users
+    /// stick.
     public static SeriesMetrics of(Plan plan, Recordings recordings, Scraping scraping) {
         boolean sticks =
                 plan.traffic().stream().anyMatch(router -> router.settings().has("sticky"));
@@ -48,8 +49,7 @@ public final class SeriesMetrics {
             case Measure.Successes(var _, var _, var query) -> rates(look, measure, query, RatesLook.GOOD);
             case Measure.Latency(var _, var _, var _, var _, var query) ->
                 new LatencyLook(look, query, versions, endpoints.of(measure, query), unit).sample();
-            case Measure.Usage(var _, var _, var query, var _, var _) ->
-                new UsageLook(look, query, versions).sample();
+            case Measure.Usage(var _, var _, var query, var _, var _) -> new UsageLook(look, query, versions).sample();
             case Measure.Condition _ -> throw new MetricException("a condition asks for a result, not for series");
         };
     }

@@ -7,7 +7,8 @@ import dev.serin.plan.Side;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Reads one number of each instance: a gauge as it was scraped last, or what a counter counted for each request.
+/// Reads one number of each instance: a gauge as it was scraped last, or what a counter counted for each
+/// request.
 record UsageLook(Look look, Settings.Node query, Versions versions) {
     Sample sample() throws MetricException {
         return query.has("counter") ? perRequest() : gauges();
@@ -35,9 +36,7 @@ record UsageLook(Look look, Settings.Node query, Versions versions) {
             Cells<Double> amounts = counted(used, counters, cut);
             Cells<Double> divisors = counted(requests, counters, cut);
             return new Sample.Gauges(
-                    look.window(),
-                    divided(amounts, divisors, Side.CANARY),
-                    divided(amounts, divisors, Side.STABLE));
+                    look.window(), divided(amounts, divisors, Side.CANARY), divided(amounts, divisors, Side.STABLE));
         });
     }
 

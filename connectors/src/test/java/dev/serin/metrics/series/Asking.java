@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How tests ask for samples of scripted recordings: the weight is confirmed at second 100, and windows have the scrapes
-/// that are in them.
+/// How tests ask for samples of scripted recordings: the weight is confirmed at second 100, and windows
+/// have the scrapes that are in them.
 final class Asking {
     static final double CONFIRMED = 100;
     static final Versions VERSIONS = new Versions("v1", "v2");
@@ -70,8 +70,8 @@ final class Asking {
     }
 
     static Settings.Node apart(String stable, String canary) {
-        return new Settings.Node(new TreeMap<>(
-                Map.of("stable", new Settings.Scalar(stable), "canary", new Settings.Scalar(canary))));
+        return new Settings.Node(
+                new TreeMap<>(Map.of("stable", new Settings.Scalar(stable), "canary", new Settings.Scalar(canary))));
     }
 
     /// 5xx among `requests`.
@@ -90,8 +90,7 @@ final class Asking {
     }
 
     static Measure.Latency latency(Settings.Node query) {
-        return new Measure.Latency(
-                "prometheus", Measure.Grouping.SERVICE, List.of(0.95), Measure.Shape.TAIL, query);
+        return new Measure.Latency("prometheus", Measure.Grouping.SERVICE, List.of(0.95), Measure.Shape.TAIL, query);
     }
 
     static Measure.Usage usage(Settings.Node query) {

@@ -46,11 +46,11 @@ class CountsFromSeedsTest {
             sum = sum.plus(counted);
             from = to;
         }
-        assertThat(sum)
-                .isEqualTo(new Sample.Pair(world.canary[0], world.canary[1], world.stable[0], world.stable[1]));
+        assertThat(sum).isEqualTo(new Sample.Pair(world.canary[0], world.canary[1], world.stable[0], world.stable[1]));
     }
 
-    /// Asked when the window ends, and once more later: what has become visible since must not change the answer.
+    /// Asked when the window ends, and once more later: what has become visible since must not change the
+    /// answer.
     private static Sample.Pair counted(ScriptedRecordings recordings, SeriesMetrics metrics, double from, double to) {
         recordings.now = ScriptedRecordings.second(to);
         Sample sample = Asking.observe(metrics, Asking.errors(), from, to);

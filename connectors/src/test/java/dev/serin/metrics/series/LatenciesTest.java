@@ -32,7 +32,7 @@ class LatenciesTest {
 
     /// A scrape of one classic histogram: cumulative counts at the borders.
     private void classic(double at, String metric, String labels, String borders, double... counts) {
-        String[] names = borders.split(" ");
+        String[] names = borders.split(" ", -1);
         for (int i = 0; i < names.length; i++) {
             recordings.at(at, metric + "_bucket{" + labels + ",le=\"" + names[i] + "\"}", counts[i]);
         }
@@ -118,9 +118,7 @@ class LatenciesTest {
                     metric.equals("took") ? query("histogram", metric, "unit", "ms") : query("histogram", metric));
             assertThat(latencies(measure).byEndpoint())
                     .isEqualTo(Map.of(
-                            "all",
-                            new HistogramPair(
-                                    histogram(bounds(0.005), 3, 0), histogram(bounds(0.005), 1, 1))));
+                            "all", new HistogramPair(histogram(bounds(0.005), 3, 0), histogram(bounds(0.005), 1, 1))));
         }
     }
 
@@ -130,8 +128,7 @@ class LatenciesTest {
         classic(110, stable(""), "0.1 0.5 +Inf", 1, 1, 1);
         classic(100, canary(""), "0.1 0.5 +Inf", 0, 2, 90);
         classic(110, canary(""), "0.1 0.5 +Inf", 2, 5, 6);
-        assertThat(all(latencies(DURATIONS)).canary())
-                .isEqualTo(histogram(bounds(0.1, 0.5), 2, 3, 1));
+        assertThat(all(latencies(DURATIONS)).canary()).isEqualTo(histogram(bounds(0.1, 0.5), 2, 3, 1));
     }
 
     /// Buckets of 2^(1/2): (1, 1.41], (1.41, 2], (2, 2.83] seconds; or of 2: (1, 2], (2, 4].
@@ -206,11 +203,9 @@ class LatenciesTest {
         classic(110, canary(""), "1 +Inf", 3, 3);
         recordings.at(110, "duration_seconds{" + canary("") + "}", point(110, bucket(1, 1.5, 3)));
         assertThat(latencies(DURATIONS).byEndpoint())
-                .isEqualTo(Map.of(
-                        "all", new HistogramPair(histogram(bounds(1), 3, 0), histogram(bounds(1), 1, 1))));
+                .isEqualTo(Map.of("all", new HistogramPair(histogram(bounds(1), 3, 0), histogram(bounds(1), 1, 1))));
         assertThat(recordings.asked)
-                .containsExactly(
-                        "duration_seconds{version=~\"v1|v2\"}", "duration_seconds_bucket{version=~\"v1|v2\"}");
+                .containsExactly("duration_seconds{version=~\"v1|v2\"}", "duration_seconds_bucket{version=~\"v1|v2\"}");
     }
 
     @Test

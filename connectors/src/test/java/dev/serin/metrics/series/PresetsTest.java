@@ -58,7 +58,8 @@ class PresetsTest {
         return preset.selector(ask, said(preset), Optional.empty(), called);
     }
 
-    /// A series that the preset counts: bad, or sound. What tells it bad is the one matcher that only bad ones have.
+    /// A series that the preset counts: bad, or sound. What tells it bad is the one matcher that only bad
+    /// ones have.
     private static String series(Preset preset, Side side, boolean isBad) {
         Selector total = selector(preset, Ask.TOTAL, side);
         Selector.Matcher tells = selector(preset, Ask.BAD, side).matchers().stream()
@@ -66,7 +67,9 @@ class PresetsTest {
                 .findFirst()
                 .orElseThrow();
         String value = Objects.requireNonNull((isBad ? BAD : SOUND).get(tells.value()), tells.value());
-        return total.with(tells.label(), value).with("instance", side.toString()).toString();
+        return total.with(tells.label(), value)
+                .with("instance", side.toString())
+                .toString();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -178,7 +181,9 @@ class PresetsTest {
     void are_those_of_subsets_or_of_hosts_as_the_words_of_the_plan_say() {
         assertThat(Preset.named("istio", List.of("service")).orElseThrow().variant())
                 .isEqualTo("destination_version=\"$variant\"");
-        assertThat(Preset.named("istio", List.of("stable", "canary")).orElseThrow().variant())
+        assertThat(Preset.named("istio", List.of("stable", "canary"))
+                        .orElseThrow()
+                        .variant())
                 .isEqualTo("destination_service_name=\"$variant\"");
         assertThat(Preset.named("istoi", List.of())).isEmpty();
     }
@@ -188,8 +193,11 @@ class PresetsTest {
         Preset pods = Preset.named("kubernetesPods", List.of()).orElseThrow();
         Selector memory = pods.selector(Ask.MEMORY, Map.of(), Optional.empty(), "pay.ment");
         assertThat(memory)
-                .hasToString("container_memory_working_set_bytes{container!=\"\",pod=~\"pay\\\\.ment-[a-z0-9]+-[a-z0-9]{5}\"}");
-        assertThat("pay.ment-canary-6d4cf56db6-abcde").doesNotMatch(memory.matchers().getLast().value());
-        assertThat("pay.ment-6d4cf56db6-abcde").matches(memory.matchers().getLast().value());
+                .hasToString(
+                        "container_memory_working_set_bytes{container!=\"\",pod=~\"pay\\\\.ment-[a-z0-9]+-[a-z0-9]{5}\"}");
+        assertThat("pay.ment-canary-6d4cf56db6-abcde")
+                .doesNotMatch(memory.matchers().getLast().value());
+        assertThat("pay.ment-6d4cf56db6-abcde")
+                .matches(memory.matchers().getLast().value());
     }
 }

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// Prometheus's own judge of expressions, on series that somebody made up. Files are as its tests of rules have them.
+/// Prometheus's own judge of expressions, on series that somebody made up. Files are as its tests of rules
+/// have them.
 final class Promtool {
     private Promtool() {}
 

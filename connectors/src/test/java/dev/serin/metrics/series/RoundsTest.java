@@ -16,7 +16,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/// Stable is scraped at seconds 100, 110, 120, …, the canary at 106, 116, 126, …, and the judge looks every 5 seconds.
+/// Stable is scraped at seconds 100, 110, 120, …, the canary at 106, 116, 126, …, and the judge looks every
+/// 5 seconds.
 @DisplayName("Rounds of scrapes")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RoundsTest {

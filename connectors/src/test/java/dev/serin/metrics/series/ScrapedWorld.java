@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// Instances of both variants as a seed makes them: they serve and fail, begin anew, come and go, and are scraped with
-/// jitter, gaps and late. It knows what was scraped of each, and so what may be counted.
+/// Instances of both variants as a seed makes them: they serve and fail, begin anew, come and go, and are
+/// scraped with jitter, gaps and late. It knows what was scraped of each, and so what may be counted.
 final class ScrapedWorld {
     static final double BEGIN = 60;
 

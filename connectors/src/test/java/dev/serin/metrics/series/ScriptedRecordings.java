@@ -76,7 +76,9 @@ final class ScriptedRecordings implements Recordings {
         List<Series> found = new ArrayList<>();
         series.forEach((labels, scraped) -> {
             List<Object> points = scraped.stream()
-                    .filter(one -> one.at().isAfter(from) && !one.at().isAfter(to) && !one.visible().isAfter(now))
+                    .filter(one -> one.at().isAfter(from)
+                            && !one.at().isAfter(to)
+                            && !one.visible().isAfter(now))
                     .map(Scraped::point)
                     .toList();
             if (!points.isEmpty() && isWanted(wanted, labels)) {

@@ -117,7 +117,8 @@ class StrataTest {
         Settings.Node total = Asking.apart("requests{service=\"shop\"}", "requests{service=\"shop-canary\"}");
         Settings.Node bad = Asking.apart(
                 "requests{service=\"shop\",status=~\"5..\"}", "requests{service=\"shop-canary\",status=~\"5..\"}");
-        assertThat(rates(errors(with(with(query(), "total", total), "bad", bad))).sum())
+        assertThat(rates(errors(with(with(query(), "total", total), "bad", bad)))
+                        .sum())
                 .isEqualTo(new Pair(5, 5, 21, 1));
     }
 

@@ -29,8 +29,7 @@ class UsageTest {
     }
 
     private static Sample gauges(double from, double to, Map<String, Double> canary, Map<String, Double> stable) {
-        return new Sample.Gauges(
-                new Window(second(from), second(to)), new TreeMap<>(canary), new TreeMap<>(stable));
+        return new Sample.Gauges(new Window(second(from), second(to)), new TreeMap<>(canary), new TreeMap<>(stable));
     }
 
     @Test
