@@ -1,7 +1,7 @@
 package dev.serin.metrics.prometheus;
 
-import dev.serin.metrics.series.Point;
-import dev.serin.metrics.series.Series;
+import dev.serin.series.Point;
+import dev.serin.series.Series;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.serin.metrics.prometheus;
 
 import dev.serin.metrics.prometheus.PrometheusSettings.Limits;
-import dev.serin.metrics.series.Point;
-import dev.serin.metrics.series.Series;
+import dev.serin.series.Point;
+import dev.serin.series.Series;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

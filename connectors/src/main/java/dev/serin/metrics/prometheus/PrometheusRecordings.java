@@ -1,10 +1,10 @@
 package dev.serin.metrics.prometheus;
 
 import dev.serin.metrics.MetricException;
-import dev.serin.metrics.series.HistogramPoint;
-import dev.serin.metrics.series.Point;
-import dev.serin.metrics.series.Recordings;
-import dev.serin.metrics.series.Series;
+import dev.serin.series.HistogramPoint;
+import dev.serin.series.Point;
+import dev.serin.series.Recordings;
+import dev.serin.series.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,8 +1,8 @@
 package dev.serin.metrics.prometheus;
 
-import dev.serin.metrics.series.HistogramPoint;
-import dev.serin.metrics.series.Point;
-import dev.serin.metrics.series.Series;
+import dev.serin.series.HistogramPoint;
+import dev.serin.series.Point;
+import dev.serin.series.Series;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

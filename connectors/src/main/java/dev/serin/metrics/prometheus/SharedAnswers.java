@@ -1,6 +1,6 @@
 package dev.serin.metrics.prometheus;
 
-import dev.serin.metrics.series.Series;
+import dev.serin.series.Series;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serin.metrics.prometheus.PrometheusSettings.Limits;
-import dev.serin.metrics.series.HistogramPoint;
-import dev.serin.metrics.series.Point;
-import dev.serin.metrics.series.Series;
+import dev.serin.series.HistogramPoint;
+import dev.serin.series.Point;
+import dev.serin.series.Series;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.serin.metrics.MetricException;
-import dev.serin.metrics.series.Point;
-import dev.serin.metrics.series.Series;
+import dev.serin.series.Point;
+import dev.serin.series.Series;
 import dev.serin.testkit.RealPrometheus;
 import dev.serin.testkit.ScrapedService;
 import java.time.Duration;

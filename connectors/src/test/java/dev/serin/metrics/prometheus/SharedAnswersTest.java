@@ -2,8 +2,8 @@ package dev.serin.metrics.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serin.metrics.series.Point;
-import dev.serin.metrics.series.Series;
+import dev.serin.series.Point;
+import dev.serin.series.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

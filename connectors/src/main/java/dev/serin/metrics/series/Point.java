@@ -1,6 +1,0 @@
-package dev.serin.metrics.series;
-
-import java.time.Instant;
-
-/// A value that one scrape saw.
-public record Point(Instant at, double value) {}

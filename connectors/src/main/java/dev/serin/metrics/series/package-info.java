@@ -1,7 +1,0 @@
-/// Samples out of recorded series: what scrapes saw of counters, histograms and gauges becomes what the
-/// judge compares. It knows neither Prometheus nor a scrape: whoever has series gives them. Start reading
-/// at [SeriesMetrics].
-@NullMarked
-package dev.serin.metrics.series;
-
-import org.jspecify.annotations.NullMarked;
