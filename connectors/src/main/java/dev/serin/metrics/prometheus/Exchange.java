@@ -5,6 +5,7 @@ import dev.serin.post.RetryAfter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -55,10 +56,16 @@ final class Exchange implements AutoCloseable {
         } catch (InterruptedException _) {
             throw late(left);
         } catch (IOException failure) {
-            throw Thread.currentThread().isInterrupted() ? late(left) : Wording.of(failure, CONNECT_LIMIT, late(left));
+            throw isOver(failure, left) ? late(left) : Wording.of(failure, CONNECT_LIMIT, late(left));
         } catch (Unanswered unanswered) {
             throw unanswered.without(secrets(words));
         }
+    }
+
+    /// A connection that had less time than any gets says nothing of how soon there would have been one.
+    private static boolean isOver(IOException failure, Duration left) {
+        return Thread.currentThread().isInterrupted()
+                || (failure instanceof HttpConnectTimeoutException && left.compareTo(CONNECT_LIMIT) < 0);
     }
 
     /// What had to wait for its turn for most of its time says nothing about the other side.

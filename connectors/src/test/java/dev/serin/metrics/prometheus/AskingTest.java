@@ -215,6 +215,19 @@ class AskingTest {
         }
     }
 
+    @Test
+    void does_not_blame_the_source_when_there_is_no_time_left_to_connect() throws Exception {
+        try (Exchange exchange = Exchange.of(settings)) {
+            for (int i = 0; i < 20; i++) {
+                assertThatThrownBy(() -> exchange.once(Query.instant("up", Canned.NOON), Duration.ofNanos(1)))
+                        .isInstanceOfSatisfying(
+                                Unanswered.class,
+                                unanswered -> assertThat(unanswered.sign()).isEqualTo(Unanswered.Sign.NONE))
+                        .hasMessageContaining("before that it waited for its turn");
+            }
+        }
+    }
+
     private static String message(Future<?> future) throws InterruptedException {
         try {
             return String.valueOf(future.get());
