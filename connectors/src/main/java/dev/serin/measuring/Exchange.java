@@ -1,6 +1,7 @@
 package dev.serin.measuring;
 
 import dev.serin.metrics.MetricException;
+import dev.serin.post.TrustInAnybody;
 import dev.serin.yaml.Values;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,6 +1,7 @@
 package dev.serin.metrics.prometheus;
 
 import dev.serin.metrics.MetricException;
+import dev.serin.post.TrustInAnybody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
