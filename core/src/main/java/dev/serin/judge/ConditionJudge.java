@@ -23,7 +23,7 @@ record ConditionJudge(
         int step,
         Optional<Sample.Measured> last,
         int restarts)
-        implements MetricJudge {
+        implements BetlessJudge {
     static ConditionJudge of(Metric metric, Measure.Condition condition) {
         return new ConditionJudge(metric, condition, Analysis.of(condition), -1, Optional.empty(), 0);
     }
@@ -85,38 +85,8 @@ record ConditionJudge(
     }
 
     @Override
-    public Unit unit() {
-        return Unit.REQUEST;
-    }
-
-    @Override
-    public Evidence.Guards guardsUsed() {
-        return Evidence.Guards.NONE;
-    }
-
-    @Override
-    public boolean isControlBroken() {
-        return false;
-    }
-
-    @Override
-    public double logEBad() {
-        return 0;
-    }
-
-    @Override
-    public boolean isGuarded() {
-        return false;
-    }
-
-    @Override
     public boolean isBeyondHardLimit() {
         return verdict(false, 1) == Verdict.BAD;
-    }
-
-    @Override
-    public boolean isHopeless() {
-        return false;
     }
 
     @Override

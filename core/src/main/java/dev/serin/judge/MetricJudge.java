@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// What is known of one metric: one implementation for each kind of metric. Immutable.
-sealed interface MetricJudge permits RatesJudge, LatencyJudge, UsageJudge, ConditionJudge {
+sealed interface MetricJudge permits RatesJudge, LatencyJudge, BetlessJudge {
     /// What a canary that is within its tolerance may at most be blamed for: 1 release in 100.
     double ALPHA_ROLLBACK = 0.01;
 

@@ -39,7 +39,7 @@ record UsageJudge(
         int restarts,
         long dropped,
         String nothing)
-        implements MetricJudge {
+        implements BetlessJudge {
     private static final UsageLook NOT_YET = new UsageLook.TooFew("the first look is at 20 % of the bake");
     private static final Duration SOON = Duration.ofHours(24);
 
@@ -174,34 +174,6 @@ record UsageJudge(
         return isPast ? largest : 0;
     }
 
-    /// Gauges are of instances, which no router deals.
-    @Override
-    public Unit unit() {
-        return Unit.REQUEST;
-    }
-
-    @Override
-    public boolean isControlBroken() {
-        return false;
-    }
-
-    /// Gauges have no part in the evidence that is bet.
-    @Override
-    public double logEBad() {
-        return 0;
-    }
-
-    /// Nothing is learnt: the spread of stable's instances is in every look.
-    @Override
-    public Evidence.Guards guardsUsed() {
-        return Evidence.Guards.NONE;
-    }
-
-    @Override
-    public boolean isGuarded() {
-        return false;
-    }
-
     /// A canary that surely takes more, and has no more soon: it must not wait for a person.
     @Override
     public boolean isBeyondHardLimit() {
@@ -221,11 +193,6 @@ record UsageJudge(
                         && compared.exhaustedIn().isPresent()
                 ? new Evidence.Exhaustion.Projected(compared.exhaustedIn().get())
                 : new Evidence.Exhaustion.None();
-    }
-
-    @Override
-    public boolean isHopeless() {
-        return false;
     }
 
     @Override
