@@ -1,7 +1,6 @@
 package dev.serin.backtest;
 
 import dev.serin.judge.Evidence;
-import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
 import dev.serin.plan.MetricName;
 import java.time.Duration;
@@ -109,13 +108,14 @@ public final class Outcome {
 
     /// Whether anything was dealt that could be counted: instances are not.
     private static boolean hasUnits(Backtest backtest) {
-        return backtest.plan().metrics().stream().anyMatch(metric -> !(metric.measure() instanceof Measure.Usage));
+        return backtest.plan().metrics().stream()
+                .anyMatch(metric -> metric.measure().countsRequests());
     }
 
     /// The metrics of which that is so, with commas between them.
     private static Optional<String> about(Backtest backtest, Predicate<Evidence.Guards> isSo) {
         return backtest.plan().metrics().stream()
-                .filter(metric -> !(metric.measure() instanceof Measure.Usage))
+                .filter(metric -> metric.measure().countsRequests())
                 .map(Metric::name)
                 .filter(name -> isSo.test(Reading.of(backtest.judge(), name).guards()))
                 .map(MetricName::text)

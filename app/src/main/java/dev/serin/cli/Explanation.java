@@ -112,7 +112,6 @@ final class Explanation {
         };
     }
 
-    /// A gauge that may roll back does so only when there is soon no more.
     private static String condition(Metric metric, Measure.Condition condition) {
         return "%s (condition on %s, %s): %s; %s, then %s."
                 .formatted(
@@ -156,6 +155,7 @@ final class Explanation {
         };
     }
 
+    /// A gauge that may roll back does so only when there is soon no more.
     private static String usage(Metric metric, Measure.Usage usage) {
         String than = switch (usage.trend()) {
             case NONE -> "times what stable's instances take";

@@ -11,9 +11,9 @@ import dev.serin.plan.Criteria;
 
 /// The conditions of a metric, compiled once, by Argo's rules.
 ///
-/// The law: a condition that cannot be answered is an error, whatever the other says; with both, a failure wins, and
-/// what
-/// is neither is inconclusive; with one, everything else is the other; with none, every answer is a success.
+/// The law: a condition that cannot be answered is an error, whatever the other says; with both, a failure
+/// wins, and what is neither is inconclusive; with one, everything else is the other; with none, every answer is a
+/// success.
 final class Judgement {
     private final Side success;
     private final Side failure;

@@ -47,15 +47,7 @@ public final class Histogram {
         this.buckets = buckets;
         this.first = begin == end ? 0 : from + begin;
         this.kept = Arrays.copyOfRange(counts, begin, end);
-        this.total = sum(kept);
-    }
-
-    private static long sum(long[] counts) {
-        long sum = 0;
-        for (long count : counts) {
-            sum += count;
-        }
-        return sum;
+        this.total = Buckets.sum(kept);
     }
 
     /// Where answers are told apart.

@@ -148,15 +148,15 @@ public final class Judge {
                 : Optional.empty();
     }
 
-    /// When the metric is looked at next.
+    /// When the metric is looked at next: what has no pace of its own for the first time at this weight.
     ///
     /// @param confirmed since when the weight is in force
     /// @param interval how often the judge looks at what has no pace of its own
     /// @return empty when it is over and need not be looked at again
-    public Optional<Instant> due(MetricName metric, Instant confirmed, Instant lastLook, Duration interval) {
+    public Optional<Instant> due(MetricName metric, Instant confirmed, Duration interval) {
         return known(metric) instanceof ConditionJudge condition
                 ? condition.due(confirmed)
-                : Optional.of(lastLook.plus(interval));
+                : Optional.of(confirmed.plus(interval));
     }
 
     /// A condition that a person has to decide on: too many of its measurements are neither a success nor a failure.

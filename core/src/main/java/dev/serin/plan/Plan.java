@@ -59,8 +59,7 @@ public record Plan(
     }
 
     /// The same plan with the interval and all times of the schedule, of conditions and of the safeguards divided by
-    /// `times` (> 0).
-    /// Intervals, bakes and `metricsOutage.after` never fall below 100 ms.
+    /// `times` (> 0). Intervals, bakes and `metricsOutage.after` never fall below 100 ms.
     public Plan faster(double times) {
         Check.that(times > 0, "a speed must be above 0");
         return new Plan(

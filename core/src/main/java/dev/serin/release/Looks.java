@@ -37,8 +37,7 @@ public record Looks(Instant confirmed, Instant next, SortedMap<MetricName, Look>
     static Looks from(Instant confirmed, Plan plan, Judge judge) {
         SortedMap<MetricName, Look> fresh = new TreeMap<>();
         for (Metric metric : plan.metrics()) {
-            Instant due = judge.due(metric.name(), confirmed, confirmed, plan.interval())
-                    .orElse(Instant.MAX);
+            Instant due = judge.due(metric.name(), confirmed, plan.interval()).orElse(Instant.MAX);
             fresh.put(metric.name(), Look.from(confirmed, due, metric.measure() instanceof Measure.Condition));
         }
         return new Looks(confirmed, confirmed, fresh).wakingBy(confirmed.plus(plan.interval()));

@@ -82,11 +82,7 @@ final class Watching {
             return release.stay();
         }
         Instant due = release.judge()
-                .due(
-                        metric,
-                        looks.confirmed(),
-                        looks.confirmed(),
-                        release.plan().interval())
+                .due(metric, looks.confirmed(), release.plan().interval())
                 .orElse(Instant.MAX);
         Looks next = looks.due(metric, due);
         return Decision.of(release.with(next)).and(new Effect.WakeAt(next.next()));

@@ -203,7 +203,8 @@ public final class Buckets {
         return sum;
     }
 
-    static long sum(long[] counts) {
+    /// All counts together.
+    public static long sum(long[] counts) {
         long sum = 0;
         for (long count : counts) {
             sum += count;

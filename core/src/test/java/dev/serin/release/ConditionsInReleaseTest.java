@@ -215,7 +215,7 @@ class ConditionsInReleaseTest {
                 Metric.WhenBad.ROLLBACK);
         measured(argo, Outcome.SUCCESSFUL);
         measured(argo, Outcome.SUCCESSFUL);
-        assertThat(argo.release.judge().due(RATE, argo.now, argo.now, EVERY)).isEmpty();
+        assertThat(argo.release.judge().due(RATE, argo.now, EVERY)).isEmpty();
         argo.seconds(10);
         assertThat(asked(argo)).isEmpty();
     }

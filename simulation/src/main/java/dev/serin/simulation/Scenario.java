@@ -12,8 +12,7 @@ import java.util.Optional;
 /// The families of worlds that people can name, each with its parameters.
 ///
 /// A slower canary is worse than stable; whether a plan minds depends on its tolerance. A leak shows in gauges alone,
-/// and
-/// a gauge holds unless the plan says otherwise.
+/// and a gauge holds unless the plan says otherwise.
 public enum Scenario {
     AA("aa", World.calm("aa", PROMOTE)),
     REGRESSION(
