@@ -27,7 +27,7 @@ enum Part {
     CONNECTORS(
             PlanFiles.class,
             "core expression engine",
-            "yaml planfile jsonpath analysistemplate measuring series samplefile post routing.* metrics.* notify.* journal.*"),
+            "yaml planfile jsonpath analysistemplate series prometheus measuring samplefile post routing.* metrics.* notify.* journal.*"),
     APP(Main.class, "core simulation engine proxy connectors", "cli terminal backtest demo main");
 
     /// Everything that ships.
