@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serin.metrics.MetricException;
-import dev.serin.prometheus.PrometheusSettings.Limits;
 import dev.serin.post.AnsweringServer;
 import dev.serin.post.AnsweringServer.Answer;
+import dev.serin.prometheus.PrometheusSettings.Limits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
