@@ -2,6 +2,7 @@ package dev.serin.cli;
 
 import dev.serin.engine.Recipient;
 import dev.serin.engine.World;
+import dev.serin.metrics.MetricException;
 import dev.serin.metrics.MetricSource;
 import dev.serin.notify.Message;
 import dev.serin.notify.Notifier;
@@ -9,6 +10,7 @@ import dev.serin.notify.NotifyException;
 import dev.serin.plan.NotifierPlan;
 import dev.serin.plan.Plan;
 import dev.serin.plan.RouterPlan;
+import dev.serin.plan.SourcePlan;
 import dev.serin.plan.Weight;
 import dev.serin.proxy.ProxyRouter;
 import dev.serin.proxy.Totals;
@@ -28,6 +30,7 @@ import java.util.function.Function;
 final class OpenWorld implements AutoCloseable {
     private final Plan plan;
     private final Map<String, TrafficRouter> routers = new HashMap<>();
+    private final Map<String, MetricSource> sources = new HashMap<>();
     private final List<Recipient> recipients = new ArrayList<>();
 
     private OpenWorld(Plan plan) {
@@ -50,6 +53,9 @@ final class OpenWorld implements AutoCloseable {
         for (RouterPlan router : plan.traffic()) {
             routers.put(router.router(), router(router));
         }
+        for (SourcePlan source : plan.sources()) {
+            sources.put(source.name(), source(source));
+        }
         for (NotifierPlan notifier : plan.notifiers()) {
             recipients.add(recipient(notifier));
         }
@@ -62,6 +68,17 @@ final class OpenWorld implements AutoCloseable {
             return provider.open(plan, router.settings());
         } catch (RoutingException failure) {
             throw new OpenException(failure.getMessage(), failure);
+        }
+    }
+
+    private MetricSource source(SourcePlan source) throws OpenException {
+        MetricSource.Provider provider =
+                provider(MetricSource.Provider.class, MetricSource.Provider::name, "metric source", source.provider());
+        try {
+            return provider.open(plan, source.settings());
+        } catch (MetricException failure) {
+            throw new OpenException(
+                    "the metric source '" + source.name() + "' cannot be opened: " + failure.getMessage(), failure);
         }
     }
 
@@ -89,13 +106,13 @@ final class OpenWorld implements AutoCloseable {
     }
 
     World world(Consumer<Message> messages) {
-        Map<String, MetricSource> sources = new HashMap<>();
+        Map<String, MetricSource> asked = new HashMap<>(sources);
         routers.forEach((name, router) -> {
             if (router instanceof MetricSource source) {
-                sources.put(name, source);
+                asked.put(name, source);
             }
         });
-        return new World(plan, routers, sources, messages);
+        return new World(plan, routers, asked, messages);
     }
 
     /// Who is told. The outbox that gets them closes them too.
@@ -142,6 +159,7 @@ final class OpenWorld implements AutoCloseable {
     @Override
     public void close() {
         routers.values().forEach(TrafficRouter::close);
+        sources.values().forEach(MetricSource::close);
         recipients.forEach(recipient -> recipient.notifier().close());
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Names endpoints by the values of labels: `POST /checkout`. Safe for any thread.
 ///
@@ -23,13 +22,7 @@ final class Labelled {
 
     /// What the series of one metric are counted under.
     Naming of(Measure measure, Settings.Node query) {
-        return new Naming(
-                query.list("by").stream().flatMap(Labelled::text).toList(),
-                kept.computeIfAbsent(measure, _ -> new HashSet<>()));
-    }
-
-    private static Stream<String> text(Settings label) {
-        return label instanceof Settings.Scalar(var text) ? Stream.of(text) : Stream.empty();
+        return new Naming(query.texts("by"), kept.computeIfAbsent(measure, _ -> new HashSet<>()));
     }
 
     /// The names of one metric.

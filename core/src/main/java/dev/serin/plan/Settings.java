@@ -1,6 +1,8 @@
 package dev.serin.plan;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,6 +36,39 @@ public sealed interface Settings {
 
         public boolean has(String key) {
             return entries.containsKey(key);
+        }
+
+        /// The texts of the list at `key`, empty when there is none.
+        public List<String> texts(String key) {
+            return list(key).stream()
+                    .<String>mapMulti((item, found) -> {
+                        if (item instanceof Scalar(var text)) {
+                            found.accept(text);
+                        }
+                    })
+                    .toList();
+        }
+
+        /// The whole number at `key`, or `otherwise` when there is none.
+        public int number(String key, int otherwise) {
+            return has(key) ? Integer.parseInt(text(key, "")) : otherwise;
+        }
+
+        /// Whether `true` stands at `key`.
+        public boolean flag(String key) {
+            return text(key, "false").equals("true");
+        }
+
+        /// The time at `key`, or `otherwise` when there is none: `500ms`, `10s`, `1m30s`, which is ISO 8601 without
+        /// its letters in front.
+        public Duration time(String key, Duration otherwise) {
+            if (!has(key)) {
+                return otherwise;
+            }
+            String text = text(key, "").toUpperCase(Locale.ROOT);
+            return text.endsWith("MS")
+                    ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+                    : Duration.parse("PT" + text);
         }
 
         /// Never tells the values: there are secrets among them.

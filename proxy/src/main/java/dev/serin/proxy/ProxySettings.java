@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /// The settings below `traffic.proxy`; their form was checked by the plan's schema.
 ///
@@ -66,15 +65,15 @@ record ProxySettings(
                 sticky(node.node("sticky")),
                 node.node("force").text("secret", ""),
                 !node.text("rescue", "true").equals("false"),
-                texts(node, "trust").stream().map(Network::parse).toList(),
-                texts(node, "endpoints"),
-                new Limits(number(limits, "header", 16_384), number(limits, "connections", 10_000)),
+                node.texts("trust").stream().map(Network::parse).toList(),
+                node.texts("endpoints"),
+                new Limits(limits.number("header", 16_384), limits.number("connections", 10_000)),
                 new Timeouts(
-                        time(timeouts, "connect", "2s"),
-                        time(timeouts, "idle", "60s"),
-                        time(timeouts, "response", "15s"),
-                        time(timeouts, "tunnel", "1h")),
-                number(node, "threads", Math.min(2, Runtime.getRuntime().availableProcessors())));
+                        timeouts.time("connect", Duration.ofSeconds(2)),
+                        timeouts.time("idle", Duration.ofSeconds(60)),
+                        timeouts.time("response", Duration.ofSeconds(15)),
+                        timeouts.time("tunnel", Duration.ofHours(1))),
+                node.number("threads", Math.min(2, Runtime.getRuntime().availableProcessors())));
     }
 
     private static InetSocketAddress address(String text) {
@@ -89,28 +88,6 @@ record ProxySettings(
         if (node.has("header")) {
             return new Sticky.Header(node.text("header", ""));
         }
-        return node.text("address", "false").equals("true") ? new Sticky.Address() : new Sticky.No();
-    }
-
-    private static List<String> texts(Settings.Node node, String key) {
-        return node.list(key).stream()
-                .<String>mapMulti((item, found) -> {
-                    if (item instanceof Settings.Scalar(var text)) {
-                        found.accept(text);
-                    }
-                })
-                .toList();
-    }
-
-    private static int number(Settings.Node node, String key, int otherwise) {
-        return Integer.parseInt(node.text(key, Integer.toString(otherwise)));
-    }
-
-    /// `500ms`, `10s`, `1m30s`: ISO 8601 without its letters in front.
-    private static Duration time(Settings.Node node, String key, String otherwise) {
-        String text = node.text(key, otherwise).toUpperCase(Locale.ROOT);
-        return text.endsWith("MS")
-                ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
-                : Duration.parse("PT" + text);
+        return node.flag("address") ? new Sticky.Address() : new Sticky.No();
     }
 }

@@ -1,0 +1,56 @@
+package dev.serin.metrics.prometheus;
+
+import dev.serin.judge.Sample;
+import dev.serin.metrics.MetricException;
+import dev.serin.metrics.MetricSource;
+import dev.serin.metrics.Question;
+import dev.serin.plan.Plan;
+import dev.serin.plan.Settings;
+import dev.serin.prometheus.Prometheus;
+import dev.serin.prometheus.PrometheusRecordings;
+import dev.serin.series.SeriesMetrics;
+
+/// Samples out of the counters, histograms and gauges that a Prometheus has scraped.
+///
+/// The law: counts are counts, differences of what was scraped and never rates, and nothing is counted of the time
+/// before the weight was confirmed. The same question gives the same sample, unless Prometheus got something late.
+public final class PrometheusSource implements MetricSource {
+    private final Prometheus prometheus;
+    private final SeriesMetrics series;
+
+    private PrometheusSource(Prometheus prometheus, SeriesMetrics series) {
+        this.prometheus = prometheus;
+        this.series = series;
+    }
+
+    /// Reads the files that the settings name, and connects to nothing.
+    static PrometheusSource open(Plan plan, Settings.Node settings) throws MetricException {
+        Prometheus prometheus = Prometheus.open(SourceSettings.prometheus(settings));
+        SeriesMetrics series =
+                SeriesMetrics.of(plan, new PrometheusRecordings(prometheus), SourceSettings.scraping(settings));
+        return new PrometheusSource(prometheus, series);
+    }
+
+    @Override
+    public Sample observe(Question question) throws MetricException {
+        return series.observe(question);
+    }
+
+    @Override
+    public void close() {
+        prometheus.close();
+    }
+
+    /// Finds it under the name `prometheus`.
+    public static final class Provider implements MetricSource.Provider {
+        @Override
+        public String name() {
+            return "prometheus";
+        }
+
+        @Override
+        public MetricSource open(Plan plan, Settings.Node settings) throws MetricException {
+            return PrometheusSource.open(plan, settings);
+        }
+    }
+}
