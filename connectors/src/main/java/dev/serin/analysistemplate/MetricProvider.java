@@ -8,6 +8,9 @@ import java.util.List;
 /// The law: headers, bodies, queries and urls may hold secrets that came as arguments, so no provider says what is in
 /// them by itself.
 public sealed interface MetricProvider {
+    /// As long as one answer may take where nobody says otherwise.
+    Duration LIMIT = Duration.ofSeconds(30);
+
     /// What is known of the provider without its secrets, such as `prometheus http://prometheus:9090`.
     String shown();
 

@@ -25,7 +25,6 @@ final class ProviderReader {
     private static final String URL = "https://metrics.example.com/canary";
     private static final String RANGE = "{ start: 'now() - duration(\"5m\")', end: now(), step: 1m }";
     private static final String HEADERS = "[ { key: X-Scope-OrgID, value: shop } ]";
-    private static final Duration PROMETHEUS_LIMIT = Duration.ofSeconds(30);
     private static final Duration WEB_LIMIT = Duration.ofSeconds(10);
     private static final Map<String, String> LATER = later();
 
@@ -101,7 +100,7 @@ final class ProviderReader {
                 headers(fields),
                 new LoginReader(fields, reach).read(),
                 forms.truth(fields, "insecure"),
-                seconds.isPresent() ? Duration.ofSeconds(seconds.getAsInt()) : PROMETHEUS_LIMIT);
+                seconds.isPresent() ? Duration.ofSeconds(seconds.getAsInt()) : MetricProvider.LIMIT);
     }
 
     private Span span(Fields prometheus) {

@@ -74,7 +74,15 @@ final class Judgement {
         };
     }
 
-    Measured of(Reply.Result reply) {
+    Measured of(Reply reply) {
+        return switch (reply) {
+            case Reply.Result result -> judged(result);
+            case Reply.Accepted(var text) ->
+                answered(Outcome.SUCCESSFUL, text, "The answer is no JSON, which Argo takes for a success.");
+        };
+    }
+
+    private Measured judged(Reply.Result reply) {
         Said good = ask(success, reply.value());
         Said bad = ask(failure, reply.value());
         String text = reply.text();

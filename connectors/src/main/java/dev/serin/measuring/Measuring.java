@@ -18,7 +18,16 @@ public final class Measuring {
     private final Providers providers;
 
     /// Who asks the providers, by their kinds.
-    public record Providers(Asking<MetricProvider.Prometheus> prometheus, Asking<MetricProvider.Web> web) {}
+    public record Providers(Asking<MetricProvider.Prometheus> prometheus, Asking<MetricProvider.Web> web)
+            implements Asking<MetricProvider> {
+        @Override
+        public Reply ask(MetricProvider provider, Instant at) throws MetricException {
+            return switch (provider) {
+                case MetricProvider.Prometheus own -> prometheus.ask(own, at);
+                case MetricProvider.Web own -> web.ask(own, at);
+            };
+        }
+    }
 
     /// Compiles the conditions of a metric; one that does not compile makes every measurement an error.
     ///
@@ -37,25 +46,10 @@ public final class Measuring {
     /// Asks, blocks for the answer, and judges it.
     public Measured at(Instant now) {
         try {
-            return switch (ask(now)) {
-                case Reply.Result result -> judgement.of(result);
-                case Reply.Accepted(var text) ->
-                    new Measured(
-                            Outcome.SUCCESSFUL,
-                            Ground.ANSWER,
-                            text,
-                            "The answer is no JSON, which Argo takes for a success.");
-            };
+            return judgement.of(providers.ask(metric.provider(), now));
         } catch (MetricException failure) {
             return new Measured(Outcome.ERROR, Ground.NO_ANSWER, "", sentence(failure));
         }
-    }
-
-    private Reply ask(Instant now) throws MetricException {
-        return switch (metric.provider()) {
-            case MetricProvider.Prometheus prometheus -> providers.prometheus().ask(prometheus, now);
-            case MetricProvider.Web web -> providers.web().ask(web, now);
-        };
     }
 
     private static String sentence(MetricException failure) {
