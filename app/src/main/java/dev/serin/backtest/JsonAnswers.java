@@ -3,7 +3,6 @@ package dev.serin.backtest;
 import dev.serin.judge.Verdict;
 import dev.serin.plan.Metric;
 import dev.serin.plan.MetricName;
-import dev.serin.samplefile.Checked;
 import dev.serin.samplefile.Recorded;
 import dev.serin.samplefile.RecordedLine;
 import dev.serin.samplefile.Restarted;
@@ -75,8 +74,10 @@ public final class JsonAnswers {
         }
     }
 
-    /// Answers the last time, and the file.
-    public void over(Checked checked, Backtest backtest) {
+    /// Answers the last time, and the whole.
+    ///
+    /// @param dropped samples that could not be
+    public void over(long dropped, Backtest backtest) {
         open.ifPresent(at -> time(at, backtest));
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("outcome", Outcome.word(backtest));
@@ -89,7 +90,7 @@ public final class JsonAnswers {
         });
         fields.put("judged", backtest.judged());
         fields.put("learnt", backtest.learnt());
-        fields.put("dropped", checked.dropped().count());
+        fields.put("dropped", dropped);
         fields.put("notes", Outcome.notes(backtest));
         print(fields);
     }

@@ -28,19 +28,19 @@ public final class Outcome {
 
     /// The result for people: what would have been done and when, each metric's verdict at the end, and what the
     /// judge could not know.
-    public static List<String> lines(Backtest backtest) {
+    public static List<String> lines(Backtest backtest, Basis basis) {
         List<String> lines = new ArrayList<>();
         lines.add(title(backtest));
         lines.add("");
         if (backtest.judged() == 0) {
-            lines.add("Nothing was judged: the file has no sample in which the canary had traffic.");
+            lines.add("Nothing was judged: the " + basis + " has no sample in which the canary had traffic.");
             return lines;
         }
         lines.addAll(backtest.finding()
                 .map(finding -> found(backtest, finding))
                 .orElseGet(() -> List.of("It would have gone on to the end: nothing was proved against the canary.")));
         lines.add("");
-        lines.add("At the end of the file:");
+        lines.add("At the end of the " + basis + ":");
         backtest.judge()
                 .evidence()
                 .forEach(evidence -> lines.add(String.format(
@@ -51,7 +51,7 @@ public final class Outcome {
         List<String> notes = notes(backtest);
         if (!notes.isEmpty()) {
             lines.add("");
-            lines.add("What the file does not tell:");
+            lines.add("What the " + basis + " does not tell:");
             notes.forEach(note -> lines.add("  " + note));
         }
         return lines;

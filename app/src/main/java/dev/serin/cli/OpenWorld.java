@@ -2,7 +2,6 @@ package dev.serin.cli;
 
 import dev.serin.engine.Recipient;
 import dev.serin.engine.World;
-import dev.serin.metrics.MetricException;
 import dev.serin.metrics.MetricSource;
 import dev.serin.notify.Message;
 import dev.serin.notify.Notifier;
@@ -10,7 +9,6 @@ import dev.serin.notify.NotifyException;
 import dev.serin.plan.NotifierPlan;
 import dev.serin.plan.Plan;
 import dev.serin.plan.RouterPlan;
-import dev.serin.plan.SourcePlan;
 import dev.serin.plan.Weight;
 import dev.serin.proxy.ProxyRouter;
 import dev.serin.proxy.Totals;
@@ -22,15 +20,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// The routers, sources and notifiers of one plan, opened.
 final class OpenWorld implements AutoCloseable {
     private final Plan plan;
     private final Map<String, TrafficRouter> routers = new HashMap<>();
-    private final Map<String, MetricSource> sources = new HashMap<>();
+    private Optional<OpenSources> sources = Optional.empty();
     private final List<Recipient> recipients = new ArrayList<>();
 
     private OpenWorld(Plan plan) {
@@ -53,9 +49,7 @@ final class OpenWorld implements AutoCloseable {
         for (RouterPlan router : plan.traffic()) {
             routers.put(router.router(), router(router));
         }
-        for (SourcePlan source : plan.sources()) {
-            sources.put(source.name(), source(source));
-        }
+        sources = Optional.of(OpenSources.open(plan));
         for (NotifierPlan notifier : plan.notifiers()) {
             recipients.add(recipient(notifier));
         }
@@ -63,7 +57,7 @@ final class OpenWorld implements AutoCloseable {
 
     private TrafficRouter router(RouterPlan router) throws OpenException {
         TrafficRouter.Provider provider =
-                provider(TrafficRouter.Provider.class, TrafficRouter.Provider::name, "router", router.router());
+                Provided.named(TrafficRouter.Provider.class, TrafficRouter.Provider::name, "router", router.router());
         try {
             return provider.open(plan, router.settings());
         } catch (RoutingException failure) {
@@ -71,20 +65,9 @@ final class OpenWorld implements AutoCloseable {
         }
     }
 
-    private MetricSource source(SourcePlan source) throws OpenException {
-        MetricSource.Provider provider =
-                provider(MetricSource.Provider.class, MetricSource.Provider::name, "metric source", source.provider());
-        try {
-            return provider.open(plan, source.settings());
-        } catch (MetricException failure) {
-            throw new OpenException(
-                    "the metric source '" + source.name() + "' cannot be opened: " + failure.getMessage(), failure);
-        }
-    }
-
     private static Recipient recipient(NotifierPlan plan) throws OpenException {
         Notifier.Provider provider =
-                provider(Notifier.Provider.class, Notifier.Provider::name, "notifier", plan.notifier());
+                Provided.named(Notifier.Provider.class, Notifier.Provider::name, "notifier", plan.notifier());
         try {
             return new Recipient(plan.notifier(), plan.on(), provider.open(plan.settings()));
         } catch (NotifyException failure) {
@@ -92,21 +75,13 @@ final class OpenWorld implements AutoCloseable {
         }
     }
 
-    private static <P> P provider(Class<P> port, Function<P, String> name, String kind, String wanted)
-            throws OpenException {
-        return ServiceLoader.load(port).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(provider -> name.apply(provider).equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new OpenException("no jar provides a %s called '%s'".formatted(kind, wanted)));
-    }
-
     Plan plan() {
         return plan;
     }
 
     World world(Consumer<Message> messages) {
-        Map<String, MetricSource> asked = new HashMap<>(sources);
+        Map<String, MetricSource> asked =
+                new HashMap<>(sources.map(OpenSources::byName).orElse(Map.of()));
         routers.forEach((name, router) -> {
             if (router instanceof MetricSource source) {
                 asked.put(name, source);
@@ -159,7 +134,7 @@ final class OpenWorld implements AutoCloseable {
     @Override
     public void close() {
         routers.values().forEach(TrafficRouter::close);
-        sources.values().forEach(MetricSource::close);
+        sources.ifPresent(OpenSources::close);
         recipients.forEach(recipient -> recipient.notifier().close());
     }
 }

@@ -119,7 +119,7 @@ class ReferenceTest {
             backtest.see(recorded);
             answers.after(recorded, backtest);
         });
-        answers.over(file.check(), backtest);
+        answers.over(file.check().dropped().count(), backtest);
         Map<String, JsonNode> byLine = new HashMap<>();
         json(String.join("\n", out)).stream()
                 .filter(line -> line.has("metric"))

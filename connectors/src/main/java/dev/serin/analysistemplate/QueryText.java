@@ -9,7 +9,7 @@ import java.util.Optional;
 /// What can be told of a query of Prometheus without reading it as one.
 ///
 /// @param text without the texts in quotes, the comments and the labels in braces
-record QueryText(String text) {
+public record QueryText(String text) {
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`");
     private static final Pattern COMMENT = Pattern.compile("#[^\\n]*");
     private static final Pattern LABELS = Pattern.compile("\\{[^{}]*}");
@@ -25,13 +25,14 @@ record QueryText(String text) {
             "w", Duration.ofDays(7),
             "y", Duration.ofDays(365));
 
-    static QueryText of(String query) {
+    /// What can be told of the query.
+    public static QueryText of(String query) {
         String bare = COMMENT.matcher(QUOTED.matcher(query).replaceAll("")).replaceAll("");
         return new QueryText(LABELS.matcher(bare).replaceAll(""));
     }
 
     /// How far it looks back, at the most.
-    Optional<Duration> longestWindow() {
+    public Optional<Duration> longestWindow() {
         Optional<Duration> longest = Optional.empty();
         for (Matcher window = WINDOW.matcher(text); window.find(); ) {
             Duration length = length(window.group(1));

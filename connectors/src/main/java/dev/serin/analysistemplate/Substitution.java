@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /// Puts values in the place of `{{ args.name }}`, in every text of a tree.
 ///
 /// The law: a value goes in as text and is not looked into again, and no problem shows it.
-final class Substitution {
+public final class Substitution {
     private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
     private static final String ARGS = "args.";
 
@@ -25,7 +25,7 @@ final class Substitution {
     private final Unknown unknown;
 
     /// Told of what has no value.
-    interface Unknown {
+    public interface Unknown {
         /// Says nothing.
         Unknown LET_STAND = new Unknown() {
             @Override
@@ -52,19 +52,22 @@ final class Substitution {
         }
     }
 
-    Substitution(Map<String, String> values, Unknown unknown) {
+    /// @param values by the names of the arguments
+    public Substitution(Map<String, String> values, Unknown unknown) {
         this.values = values;
         this.unknown = unknown;
     }
 
-    static void nothingFor(String shown, Leaf leaf, Source source) {
+    /// Tells that something in braces is no argument.
+    public static void nothingFor(String shown, Leaf leaf, Source source) {
         source.error(
                 "There is nothing to put in the place of '" + shown + "'.",
                 leaf.place(),
                 "write {{ args.name }}: only arguments stand in double braces");
     }
 
-    Tree in(Tree tree) {
+    /// The same tree with the values in it.
+    public Tree in(Tree tree) {
         return switch (tree) {
             case Leaf leaf -> leaf(leaf);
             case Items(var place, var items) ->
