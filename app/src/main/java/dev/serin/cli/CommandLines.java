@@ -30,6 +30,7 @@ public final class CommandLines {
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new LintCommand(console))
                 .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new AnalyzeCommand(console))
                 .addSubcommand(new BacktestCommand(console))
                 .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(new SchemaCommand(console))

@@ -20,7 +20,15 @@ final class Output {
         json
     }
 
+    boolean wantsJson() {
+        return format == Format.json;
+    }
+
+    boolean isQuiet() {
+        return quiet;
+    }
+
     Audience audience(Console console) {
-        return Audience.of(console, format == Format.json, quiet);
+        return Audience.of(console, wantsJson(), quiet);
     }
 }

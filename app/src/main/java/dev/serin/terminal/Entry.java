@@ -3,19 +3,13 @@ package dev.serin.terminal;
 import dev.serin.release.Decision;
 import dev.serin.release.Effect;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// One line of the history.
 ///
 /// @param sentence with the person in brackets where one asked
 record Entry(Instant at, String sentence) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
-
     /// What a decision adds to the history. Messages to people are part of it where no note says the same.
     static List<Entry> of(Decision decision) {
         List<Entry> entries = new ArrayList<>();
@@ -39,6 +33,6 @@ record Entry(Instant at, String sentence) {
     }
 
     String time() {
-        return TIME.format(at);
+        return Times.ofDay(at);
     }
 }

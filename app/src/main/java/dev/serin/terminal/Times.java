@@ -1,10 +1,22 @@
 package dev.serin.terminal;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
-/// Words lengths of time.
+/// Words times of the day, and lengths of time.
 public final class Times {
+    private static final DateTimeFormatter OF_DAY =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
     private Times() {}
+
+    /// `03:12:05`, in the time zone of this machine.
+    public static String ofDay(Instant at) {
+        return OF_DAY.format(at);
+    }
 
     /// `8s`, `1m30s`, `2h`, `500ms`.
     public static String text(Duration time) {

@@ -28,7 +28,7 @@ enum Part {
             PlanFiles.class,
             "core expression engine",
             "yaml planfile jsonpath analysistemplate series prometheus measuring samplefile post routing.* metrics.* notify.* journal.*"),
-    APP(Main.class, "core simulation engine proxy connectors", "cli terminal backtest demo main");
+    APP(Main.class, "core simulation engine proxy connectors", "cli terminal analyze backtest demo main");
 
     /// Everything that ships.
     static final JavaClasses CLASSES = new ClassFileImporter()

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Times as Go reads them: `1h30m`, `1.5h`, `500ms`, `-3s`, `0`.
-final class GoDuration {
+public final class GoDuration {
     private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
     private static final Pattern WHOLE = Pattern.compile("[-+]?(?:" + PART.pattern() + ")+");
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -26,7 +26,8 @@ final class GoDuration {
 
     private GoDuration() {}
 
-    static Optional<Duration> parse(String text) {
+    /// The time; empty when the text is none, or one longer than Go knows.
+    public static Optional<Duration> parse(String text) {
         if (text.matches("[-+]?0")) {
             return Optional.of(Duration.ZERO);
         }

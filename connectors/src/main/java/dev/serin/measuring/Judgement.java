@@ -8,6 +8,8 @@ import dev.serin.expression.Scope;
 import dev.serin.expression.Value;
 import dev.serin.measuring.Measured.Ground;
 import dev.serin.plan.Criteria;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The conditions of a metric, compiled once, by Argo's rules.
 ///
@@ -76,10 +78,20 @@ final class Judgement {
 
     Measured of(Reply reply) {
         return switch (reply) {
-            case Reply.Result result -> judged(result);
+            case Reply.Result result -> judged(result).with(result.remark());
             case Reply.Accepted(var text) ->
                 answered(Outcome.SUCCESSFUL, text, "The answer is no JSON, which Argo takes for a success.");
         };
+    }
+
+    /// Why a condition cannot be asked at all, if it cannot.
+    Optional<String> mistake() {
+        return Stream.of(success, failure)
+                .filter(Side.Broken.class::isInstance)
+                .map(Side.Broken.class::cast)
+                .map(broken -> "'" + broken.source() + "' does not compile: "
+                        + broken.fault().what() + " (column " + broken.fault().column() + ")")
+                .findFirst();
     }
 
     private Measured judged(Reply.Result reply) {

@@ -8,6 +8,7 @@ import dev.serin.measuring.Measured.Ground;
 import dev.serin.metrics.MetricException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// Measures one metric of a template, as often as it is asked to. Safe for any thread.
 ///
@@ -41,6 +42,11 @@ public final class Measuring {
         this.metric = metric;
         this.providers = providers;
         this.judgement = new Judgement(metric.criteria(), scope);
+    }
+
+    /// Why every measurement will be an error, whatever the provider says; empty when none need be.
+    public Optional<String> mistake() {
+        return judgement.mistake();
     }
 
     /// Asks, blocks for the answer, and judges it.
