@@ -1,14 +1,21 @@
 package dev.serin.metrics.prometheus;
 
+import dev.serin.analysistemplate.MetricProvider;
 import dev.serin.judge.Sample;
+import dev.serin.measuring.PlanConditions;
+import dev.serin.measuring.PrometheusProvider;
+import dev.serin.measuring.Reply;
 import dev.serin.metrics.MetricException;
 import dev.serin.metrics.MetricSource;
 import dev.serin.metrics.Question;
+import dev.serin.plan.Measure;
 import dev.serin.plan.Plan;
 import dev.serin.plan.Settings;
 import dev.serin.prometheus.Prometheus;
 import dev.serin.prometheus.PrometheusRecordings;
 import dev.serin.series.SeriesMetrics;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /// Samples out of the counters, histograms and gauges that a Prometheus has scraped.
 ///
@@ -17,6 +24,7 @@ import dev.serin.series.SeriesMetrics;
 public final class PrometheusSource implements MetricSource {
     private final Prometheus prometheus;
     private final SeriesMetrics series;
+    private final PlanConditions conditions = new PlanConditions(InstantSource.system());
 
     private PrometheusSource(Prometheus prometheus, SeriesMetrics series) {
         this.prometheus = prometheus;
@@ -33,7 +41,17 @@ public final class PrometheusSource implements MetricSource {
 
     @Override
     public Sample observe(Question question) throws MetricException {
-        return series.observe(question);
+        return switch (question.measure()) {
+            case Measure.Condition condition -> conditions.observe(condition, question.window(), this::ask);
+            case Measure.Errors _, Measure.Successes _, Measure.Latency _, Measure.Usage _ -> series.observe(question);
+        };
+    }
+
+    private Reply ask(MetricProvider provider, Instant at) throws MetricException {
+        return switch (provider) {
+            case MetricProvider.Prometheus query -> PrometheusProvider.ask(prometheus, query, at);
+            case MetricProvider.Web web -> throw new MetricException(web.shown() + " is no question to a Prometheus");
+        };
     }
 
     @Override
