@@ -41,6 +41,7 @@ class BacktestOfGaugesTest {
               traffic: { proxy: { listen: "127.0.0.1:0" } }
               schedule: { steps: [ { weight: 5%, bake: 10m } ] }
               interval: 30s
+              sources: { prometheus: { address: "http://prometheus:9090" } }
               metrics:
                 - { name: memory, usage: { from: prometheus, query: process_resident_memory_bytes } }
             """;

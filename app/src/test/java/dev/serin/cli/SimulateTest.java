@@ -83,6 +83,7 @@ class SimulateTest {
               stable: { version: v1, urls: ["http://127.0.0.1:9001"] }
               canary: { version: v2, urls: ["http://127.0.0.1:9002"] }
               traffic: { proxy: { listen: "127.0.0.1:0" } }
+              sources: { prometheus: { address: "http://prometheus:9090" } }
               metrics:
                 - { name: http-5xx, errors: { from: proxy } }
                 - name: memory

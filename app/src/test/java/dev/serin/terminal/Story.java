@@ -42,6 +42,7 @@ public final class Story {
 
     private static final String MEMORY_METRIC = """
               warmUp: 0s
+              sources: { prometheus: { address: "http://prometheus:9090" } }
               metrics:
                 - name: memory
                   usage: { from: prometheus, query: process_resident_memory_bytes, limit: 800MB }

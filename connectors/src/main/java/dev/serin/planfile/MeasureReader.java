@@ -2,165 +2,135 @@ package dev.serin.planfile;
 
 import dev.serin.plan.Measure;
 import dev.serin.plan.Settings;
+import dev.serin.series.Preset.Ask;
 import dev.serin.yaml.Fields;
 import dev.serin.yaml.Source;
-import dev.serin.yaml.Source.Leaf;
-import dev.serin.yaml.Source.Tree;
-import dev.serin.yaml.Values;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Reads what one metric measures.
 final class MeasureReader {
     private static final Map<String, Measure.Grouping> GROUPINGS =
             Map.of("endpoint", Measure.Grouping.ENDPOINT, "service", Measure.Grouping.SERVICE);
-    private static final String PROMETHEUS = "prometheus";
-    private static final String QUANTILE = "[pP](?=.*[1-9])\\d{1,2}(\\.\\d{1,6})?";
-    private static final String LABEL = "[A-Za-z_][A-Za-z0-9_]{0,252}";
-    private static final String BYTES = "(?s).*_bytes(?![A-Za-z0-9_]).*";
-    private static final String LEAVE_OUT = "leave it out: no metric source is asked with queries yet";
-    private static final Map<String, String> ERRORS_LATER =
-            Map.of("bad", LEAVE_OUT, "total", LEAVE_OUT, "variantLabel", LEAVE_OUT, "preset", LEAVE_OUT);
-    private static final Map<String, String> LATENCY_LATER =
-            Map.of("histogram", LEAVE_OUT, "variantLabel", LEAVE_OUT, "preset", LEAVE_OUT);
+    private static final String BAD = "'http_requests_total{status=~\"5..\"}'";
+    private static final String REQUESTS = "http_requests_total";
+    private static final String GOOD = "'orders_total{outcome=\"completed\"}'";
+    private static final String ORDERS = "orders_total";
+    private static final String HISTOGRAM = "http_request_duration_seconds";
+
+    private static final Set<String> ERRORS = SeriesForm.keys("by", "bad", "total");
+    private static final Set<String> LATENCY = SeriesForm.keys("by", "histogram", "unit", "quantiles", "shape");
+    private static final Set<String> SUCCESSES = SeriesForm.keys("by", "good", "total");
+
+    /// Those that the proxy understands as well.
+    private static final Set<String> OF_PROXY = Set.of("from", "by", "quantiles", "shape");
 
     private final Fields fields;
     private final Source source;
-    private final Values values;
+    private final Known known;
 
-    private MeasureReader(Fields fields) {
+    private MeasureReader(Fields fields, Known known) {
         this.fields = fields;
         this.source = fields.source();
-        this.values = new Values(source);
+        this.known = known;
     }
 
-    static Measure read(Fields metric, MeasureKind kind) {
-        MeasureReader reader = new MeasureReader(metric.fields(kind.key(), kind.example()));
+    static Measure read(Fields metric, MeasureKind kind, Known known) {
+        Fields fields = metric.fields(kind.key(), kind.example());
+        MeasureReader reader = new MeasureReader(fields, known);
         return switch (kind) {
             case ERRORS -> reader.errors();
             case LATENCY -> reader.latency();
             case SUCCESSES -> reader.successes();
-            case USAGE -> reader.usage();
+            case USAGE -> new UsageReader(fields, known).read();
         };
     }
 
     private Measure errors() {
-        fields.only("key", Set.of("from", "by"), ERRORS_LATER);
-        return new Measure.Errors(from(), grouping());
+        fields.only(ERRORS);
+        From from = From.orProxy(fields, known);
+        SeriesForm form = new SeriesForm(fields, known);
+        if (from.isProxy()) {
+            return new Measure.Errors(from.name(), ofProxy());
+        }
+        if (fields.has("bad") || fields.has("total")) {
+            form.own("bad", BAD);
+            form.own("total", REQUESTS);
+        } else if (form.hasPreset()) {
+            String mend = SeriesForm.oneThatCounts(Ask.BAD, "bad and total");
+            form.ofPreset("bad", Ask.BAD, "requests", mend);
+            form.ofPreset("total", Ask.TOTAL, "requests", mend);
+        } else {
+            form.nothing("errors", "bad: " + BAD + " and total: " + REQUESTS + ", or preset: istio");
+        }
+        Measure.Grouping grouping = form.grouping();
+        return new Measure.Errors(from.name(), grouping, form.query());
     }
 
     private Measure latency() {
-        fields.only("key", Set.of("from", "by", "quantiles", "shape"), LATENCY_LATER);
-        List<Double> quantiles = fields.items("quantiles", "[p95, p99]").stream()
-                .flatMap(item -> quantile(item).stream())
-                .distinct()
-                .sorted()
-                .toList();
-        return new Measure.Latency(
-                from(),
-                grouping(),
-                quantiles.isEmpty() ? List.of(0.95, 0.99) : quantiles,
-                fields.choice("shape", Measure.Shape.TAIL, PlanReader.words(Measure.Shape.values())));
+        fields.only(LATENCY);
+        From from = From.orProxy(fields, known);
+        SeriesForm form = new SeriesForm(fields, known);
+        List<Double> quantiles = new QuantilesReader(fields).read();
+        Measure.Shape shape = fields.choice("shape", Measure.Shape.TAIL, PlanReader.words(Measure.Shape.values()));
+        String unit = fields.choice("unit", "", Map.of("s", "s", "ms", "ms"));
+        if (from.isProxy()) {
+            return new Measure.Latency(from.name(), ofProxy(), quantiles, shape);
+        }
+        histogram(form, unit);
+        Measure.Grouping grouping = form.grouping();
+        return new Measure.Latency(from.name(), grouping, quantiles, shape, form.query());
+    }
+
+    /// The unit of a preset is that of its own histogram.
+    private void histogram(SeriesForm form, String unit) {
+        if (fields.has("histogram")) {
+            form.own("histogram", HISTOGRAM);
+        } else if (form.hasPreset()) {
+            form.ofPreset(
+                    "histogram", Ask.HISTOGRAM, "latencies", SeriesForm.oneThatCounts(Ask.HISTOGRAM, "histogram"));
+            form.unitOfPreset();
+        } else {
+            form.nothing("latency", "histogram: " + HISTOGRAM + ", or preset: istio");
+        }
+        if (!unit.isEmpty()) {
+            form.put("unit", unit);
+        }
     }
 
     /// Kept apart by labels, or not at all: only their source knows endpoints.
     private Measure successes() {
-        fields.only(Set.of("from", "good", "total", "by", "variantLabel"));
-        String from = prometheus();
-        List<Settings> labels = fields.items("by", "[uri]").stream()
-                .flatMap(item -> label(item).stream())
-                .distinct()
-                .toList();
-        return new Measure.Successes(
-                from, labels.isEmpty() ? Measure.Grouping.SERVICE : Measure.Grouping.ENDPOINT, query(labels));
+        fields.only(SUCCESSES);
+        From from = From.source(fields, known);
+        SeriesForm form = new SeriesForm(fields, known);
+        form.own("good", GOOD);
+        form.own("total", ORDERS);
+        Measure.Grouping grouping = form.grouping();
+        Settings.Node query = form.query();
+        return new Measure.Successes(from.name(), grouping, query);
     }
 
-    private Settings.Node query(List<Settings> labels) {
-        TreeMap<String, Settings> query = new TreeMap<>();
-        query.put("good", selector("good", "'orders_total{outcome=\"completed\"}'"));
-        query.put("total", selector("total", "orders_total"));
-        query.put("variantLabel", variantLabel());
-        if (!labels.isEmpty()) {
-            query.put("by", new Settings.Items(labels));
-        }
-        return new Settings.Node(query);
-    }
-
-    /// Names by the convention of Prometheus tell bytes.
-    private Measure usage() {
-        fields.only(Set.of("from", "query", "per", "variantLabel", "trend", "limit"));
-        String from = prometheus();
-        fields.choice("per", "instance", Map.of("instance", "instance"));
-        TreeMap<String, Settings> query = new TreeMap<>();
-        query.put("query", selector("query", "process_resident_memory_bytes"));
-        query.put("variantLabel", variantLabel());
-        Optional<Amount> limit = fields.leaf("limit", "512Mi").flatMap(leaf -> Amount.read(source, leaf));
-        boolean areBytes = limit.map(Amount::areBytes).orElse(false)
-                || fields.leaf("query", "").map(Leaf::text).orElse("").matches(BYTES);
-        return new Measure.Usage(
-                from,
-                fields.choice("trend", Measure.Trend.NONE, PlanReader.words(Measure.Trend.values())),
-                new Settings.Node(query),
-                limit.map(Amount::value).orElse(0.0),
-                areBytes ? Measure.Quantity.BYTES : Measure.Quantity.NUMBER);
-    }
-
-    private Settings variantLabel() {
-        return new Settings.Scalar(fields.as(
-                "variantLabel", "version", "version", values.shaped(LABEL, "be the name of a label", "version")));
-    }
-
-    /// Of what only a source with queries knows.
-    private String prometheus() {
-        fields.required("from", PROMETHEUS);
-        String from = fields.choice("metric source", "from", PROMETHEUS, Map.of(PROMETHEUS, PROMETHEUS));
-        notAskedYet("leave the metric out to run the plan");
-        return from;
-    }
-
-    private Settings selector(String key, String example) {
-        return new Settings.Scalar(fields.required(key, example).map(Leaf::text).orElse(""));
-    }
-
-    private Optional<Settings> label(Tree item) {
-        return Fields.leaf(source, item, "A label", "uri")
-                .flatMap(leaf ->
-                        values.shaped(LABEL, "be the names of labels", "[uri]").apply("by", leaf))
-                .map(Settings.Scalar::new);
-    }
-
-    private Optional<Double> quantile(Tree item) {
-        Optional<Leaf> leaf = Fields.leaf(source, item, "A quantile", "p95");
-        if (leaf.isPresent() && !leaf.get().text().matches(QUANTILE)) {
+    /// What the proxy counts is fixed.
+    private Measure.Grouping ofProxy() {
+        Set<String> others = new TreeSet<>(fields.keys());
+        others.retainAll(union());
+        others.removeAll(OF_PROXY);
+        if (!others.isEmpty()) {
             source.error(
-                    "'" + leaf.get().shown() + "' is not a quantile.",
-                    leaf.get().place(),
-                    "write p95, p99 or p99.9");
-            return Optional.empty();
+                    "The proxy counts by itself, and is not asked for '" + String.join("', '", others) + "'.",
+                    fields.place("from"),
+                    "write from: "
+                            + known.sources().stream().sorted().findFirst().orElse("prometheus")
+                            + ", or leave out " + String.join(", ", others));
         }
-        return leaf.map(sound ->
-                new BigDecimal(sound.text().substring(1)).movePointLeft(2).doubleValue());
-    }
-
-    private Measure.Grouping grouping() {
         return fields.choice("by", Measure.Grouping.ENDPOINT, GROUPINGS);
     }
 
-    private String from() {
-        notAskedYet("write from: proxy to run the plan");
-        return fields.choice("metric source", "from", "proxy", Map.of("proxy", "proxy", PROMETHEUS, PROMETHEUS));
-    }
-
-    private void notAskedYet(String mend) {
-        if (fields.isText("from", PROMETHEUS)) {
-            source.notToRun(
-                    "The metric source '" + PROMETHEUS + "' is not there yet: 'run' refuses the plan.",
-                    fields.place("from"),
-                    mend);
-        }
+    private static Set<String> union() {
+        Set<String> union = new TreeSet<>(ERRORS);
+        union.addAll(LATENCY);
+        return union;
     }
 }

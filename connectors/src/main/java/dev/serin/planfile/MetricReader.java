@@ -23,11 +23,13 @@ final class MetricReader {
             "analysisTemplate", "use errors or latency from the proxy");
 
     private final Fields metric;
+    private final Known known;
     private final Source source;
     private final Values values;
 
-    MetricReader(Fields metric) {
+    MetricReader(Fields metric, Known known) {
         this.metric = metric;
+        this.known = known;
         this.source = metric.source();
         this.values = new Values(source);
     }
@@ -42,8 +44,9 @@ final class MetricReader {
                 .toList();
         MeasureKind first = kinds.isEmpty() ? MeasureKind.ERRORS : kinds.getFirst();
         Metric.WhenBad whenBad = metric.choice("whenBad", first.whenBad(), PlanReader.words(Metric.WhenBad.values()));
-        List<Measure> measures =
-                kinds.stream().map(kind -> MeasureReader.read(metric, kind)).toList();
+        List<Measure> measures = kinds.stream()
+                .map(kind -> MeasureReader.read(metric, kind, known))
+                .toList();
         Optional<Tolerance> tolerance = new ToleranceReader(metric, first).read();
         if (first == MeasureKind.USAGE) {
             tellWhatHasNoEffect(unit, whenBad);

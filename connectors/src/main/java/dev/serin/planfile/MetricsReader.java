@@ -16,11 +16,13 @@ final class MetricsReader {
     static final String EXAMPLE = "{ name: http-5xx, errors: { from: proxy, by: endpoint } }";
 
     private final Fields spec;
+    private final Known known;
     private final Source source;
     private final Map<String, Leaf> names = new HashMap<>();
 
-    MetricsReader(Fields spec) {
+    MetricsReader(Fields spec, Known known) {
         this.spec = spec;
+        this.known = known;
         this.source = spec.source();
     }
 
@@ -31,7 +33,7 @@ final class MetricsReader {
         List<Metric> metrics = new ArrayList<>();
         for (Tree item : spec.items("metrics", "[ " + EXAMPLE + " ], or leave it out to get the metrics that matter")) {
             Fields fields = Fields.of(source, item, "A metric", EXAMPLE);
-            new MetricReader(fields).read().ifPresent(metrics::add);
+            new MetricReader(fields, known).read().ifPresent(metrics::add);
             if (fields.has("name")) {
                 fields.leaf("name", "http-5xx").ifPresent(this::once);
             }

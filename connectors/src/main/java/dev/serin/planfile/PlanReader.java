@@ -7,6 +7,7 @@ import dev.serin.plan.RouterPlan;
 import dev.serin.plan.Safeguards;
 import dev.serin.plan.Schedule;
 import dev.serin.plan.ServiceName;
+import dev.serin.plan.SourcePlan;
 import dev.serin.plan.Variant;
 import dev.serin.problem.Spelling;
 import dev.serin.yaml.Fields;
@@ -31,8 +32,6 @@ final class PlanReader {
     private static final String KIND = "ReleasePlan";
     private static final String NAME = "payment-service";
     private static final String TRAFFIC = "{ proxy: { listen: \"127.0.0.1:8080\" } }";
-    private static final String ADDRESS = "\"http://prometheus:9090\"";
-    private static final String SOURCES = "{ prometheus: { address: " + ADDRESS + " } }";
     private static final Set<String> SPEC_KEYS = Set.of(
             "stable",
             "canary",
@@ -149,8 +148,9 @@ final class PlanReader {
         urls.check();
         Schedule schedule = new ScheduleReader(spec).read();
         Duration interval = new IntervalReader(spec).read(schedule);
-        sources(spec);
-        List<Metric> metrics = new MetricsReader(spec).read();
+        List<SourcePlan> sources = new SourcesReader(spec).read();
+        Known known = new Known(SourcesReader.names(sources), stable.version(), canary.version());
+        List<Metric> metrics = new MetricsReader(spec, known).read();
         Safeguards safeguards = new SafeguardsReader(spec).read();
         List<NotifierPlan> notifiers = new NotifyReader(spec).read();
         return source.isSound()
@@ -159,6 +159,7 @@ final class PlanReader {
                         stable,
                         canary,
                         traffic,
+                        sources,
                         schedule,
                         interval,
                         metrics,
@@ -210,25 +211,6 @@ final class PlanReader {
             source.error("'traffic' names no router.", traffic.place(), "write traffic: " + TRAFFIC);
         }
         return List.of();
-    }
-
-    /// Read, so that a plan with sources can be judged on recorded samples.
-    private void sources(Fields spec) {
-        Fields sources = spec.fields("sources", SOURCES);
-        sources.only("metric source", Set.of("prometheus"), Map.of());
-        if (sources.has("prometheus")) {
-            Fields prometheus = sources.fields("prometheus", "{ address: " + ADDRESS + " }");
-            prometheus.only(Set.of("address"));
-            prometheus.required("address", ADDRESS);
-            prometheus.as(
-                    "address", ADDRESS, "", values.shaped("https?://[^\\s/]+\\S*", "be an http or https url", ADDRESS));
-        }
-        if (spec.has("sources") && !sources.isStandIn()) {
-            source.warning(
-                    "'sources' has no effect yet: nothing but the proxy is asked.",
-                    spec.place("sources"),
-                    "leave it out to run the plan");
-        }
     }
 
     static <E extends Enum<E>> Map<String, E> words(E[] values) {

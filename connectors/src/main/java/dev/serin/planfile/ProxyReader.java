@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 /// Reads the settings below `traffic.proxy`, and writes out what is left out, so that the proxy finds every setting in
 /// one form: times in milliseconds, numbers in digits.
 final class ProxyReader {
-    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
-    private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
+    static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
 
     private static final Pattern NETWORK =
             Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:/(\\d{1,3}))?");
@@ -182,23 +181,11 @@ final class ProxyReader {
         Fields timeouts = proxy.fields("timeouts", "{ response: 15s }");
         timeouts.only(Set.of("connect", "idle", "response", "tunnel"));
         TreeMap<String, Settings> read = new TreeMap<>();
-        read.put("connect", timeout(timeouts, "connect", Duration.ofSeconds(2)));
-        read.put("idle", timeout(timeouts, "idle", Duration.ofSeconds(60)));
-        read.put("response", timeout(timeouts, "response", Duration.ofSeconds(15)));
-        read.put("tunnel", timeout(timeouts, "tunnel", Duration.ofHours(1)));
+        Times times = Times.ofAtMostADay(timeouts);
+        read.put("connect", Times.millis(times.positive("connect", Duration.ofSeconds(2))));
+        read.put("idle", Times.millis(times.positive("idle", Duration.ofSeconds(60))));
+        read.put("response", Times.millis(times.positive("response", Duration.ofSeconds(15))));
+        read.put("tunnel", Times.millis(times.positive("tunnel", Duration.ofHours(1))));
         settings.put("timeouts", new Settings.Node(read));
-    }
-
-    private Settings timeout(Fields timeouts, String key, Duration otherwise) {
-        String example = Values.text(otherwise);
-        Duration time = timeouts.as(key, example, otherwise, values.positive(example));
-        if (time.compareTo(LONGEST_TIMEOUT) > 0) {
-            String shown = timeouts.leaf(key, example).map(Leaf::shown).orElse("");
-            source.error(
-                    "'" + key + "' is longer than 24 hours: '" + shown + "'.",
-                    timeouts.place(key),
-                    "write " + key + ": 24h at most");
-        }
-        return new Settings.Scalar(time.toMillis() + "ms");
     }
 }

@@ -62,6 +62,22 @@ public record Preset(
         return names;
     }
 
+    /// The names of the presets that count this.
+    public static SortedSet<String> counting(Ask ask) {
+        return new TreeSet<>(Presets.ALL.stream()
+                .filter(preset -> preset.counts(ask))
+                .map(Preset::name)
+                .toList());
+    }
+
+    /// The words of all presets.
+    public static SortedSet<String> allWords() {
+        return new TreeSet<>(Presets.ALL.stream()
+                .flatMap(preset -> preset.words().stream())
+                .map(Word::name)
+                .toList());
+    }
+
     /// The preset of that name whose words are said. Of several that could be meant, the one that misses
     /// fewest of its own.
     ///

@@ -13,7 +13,6 @@ import dev.serin.plan.Settings;
 import dev.serin.plan.Step;
 import dev.serin.plan.Tolerance;
 import dev.serin.plan.Weight;
-import dev.serin.problem.Place;
 import dev.serin.problem.Problem;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +38,8 @@ class PlanFilesTest {
               canary: { version: "1.11", urls: ["http://127.0.0.1:9002/"] }
               traffic: { proxy: { listen: "127.0.0.1:8080" } }
             """;
+
+    private static final String SOURCES = "  sources: { prometheus: { address: \"http://p:9090\" } }\n";
 
     private static Plan plan(String more, Map<String, String> environment) {
         Reading reading = PlanFiles.read("plan.yaml", PLAN + more.indent(2), environment);
@@ -159,8 +160,8 @@ class PlanFilesTest {
     }
 
     private static Metric successes(String more) {
-        String yaml = PLAN + "  metrics: [ { name: orders, successes: { from: prometheus, good: g, total: t" + more
-                + " } } ]\n";
+        String yaml = PLAN + SOURCES + "  metrics: [ { name: orders, successes: { from: prometheus, good: g, total: t"
+                + more + " } } ]\n";
         return PlanFiles.read("plan.yaml", yaml, Map.of())
                 .plans()
                 .getFirst()
@@ -239,21 +240,6 @@ class PlanFilesTest {
     }
 
     @Test
-    void is_sound_to_look_at_and_not_to_run_when_a_source_cannot_be_asked_yet() {
-        String yaml = PLAN + "  metrics: [ { name: a, errors: { from: prometheus } } ]\n";
-        Reading reading = PlanFiles.read("plan.yaml", yaml, Map.of());
-        assertThat(reading.isSound()).isTrue();
-        assertThat(reading.plans()).hasSize(1);
-        assertThat(reading.problems()).extracting(Problem::severity).containsExactly(Problem.Severity.WARNING);
-        assertThat(reading.toRun().isSound()).isFalse();
-        assertThat(reading.toRun().problems())
-                .containsExactly(Problem.error(
-                        "The metric source 'prometheus' is not there yet: 'run' refuses the plan.",
-                        new Place("plan.yaml", 8, 41, "/spec/metrics/0/errors/from"),
-                        "write from: proxy to run the plan"));
-    }
-
-    @Test
     void may_be_run_with_the_warnings_that_concern_everybody() {
         Reading reading = PlanFiles.read("plan.yaml", PLAN + "  minRequests: 0\n", Map.of());
         assertThat(reading.problems()).hasSize(1);
@@ -261,8 +247,8 @@ class PlanFilesTest {
     }
 
     private static Metric usage(String more) {
-        String yaml =
-                PLAN + "  metrics: [ { name: memory, usage: { from: prometheus, query: rss_bytes" + more + " } ]\n";
+        String yaml = PLAN + SOURCES + "  metrics: [ { name: memory, usage: { from: prometheus, query: rss_bytes" + more
+                + " } ]\n";
         return PlanFiles.read("plan.yaml", yaml, Map.of())
                 .plans()
                 .getFirst()

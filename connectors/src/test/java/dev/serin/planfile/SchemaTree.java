@@ -18,8 +18,10 @@ final class SchemaTree {
             "SLACK_WEBHOOK", "https://hooks.slack.example/T0/B0/xyz",
             "COOKIE_SECRET", "cookie-secret",
             "FORCE_SECRET", "force-secret",
-            "HOOK_TOKEN", "token",
-            "HOOK_SECRET", "hook-secret");
+            "HOOK_TOKEN", "token-of-hook",
+            "HOOK_SECRET", "hook-secret",
+            "PROMETHEUS_PASSWORD", "password-of-prometheus",
+            "PROMETHEUS_TOKEN", "token-of-prometheus");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,6 +36,20 @@ final class SchemaTree {
     record Spot(ObjectNode schema, ObjectNode example, String pointer) {
         String title() {
             return schema.get("title").asString();
+        }
+
+        /// Whether keys of the user's own may stand in it.
+        boolean isOpen() {
+            return schema.get("additionalProperties").isObject();
+        }
+
+        /// Whether a key that stands in it needs this one.
+        boolean isNeeded(String key) {
+            return schema.path("dependentRequired").properties().stream()
+                    .filter(needs -> has(needs.getKey()))
+                    .anyMatch(needs -> needs.getValue()
+                            .valueStream()
+                            .anyMatch(needed -> needed.asString().equals(key)));
         }
 
         Set<String> keys() {
@@ -92,7 +108,7 @@ final class SchemaTree {
             spots.add(new Spot(schema, example, pointer));
             node.properties()
                     .forEach(entry -> collect(
-                            schema.get("properties").get(entry.getKey()),
+                            property(schema, entry.getKey()),
                             entry.getValue(),
                             example,
                             pointer + "/" + entry.getKey(),
@@ -102,6 +118,12 @@ final class SchemaTree {
                 collect(schema.get("items"), node.get(i), example, pointer + "/" + i, spots);
             }
         }
+    }
+
+    /// What may stand at the key: names of the user's own have one schema for all of them.
+    private static JsonNode property(ObjectNode schema, String key) {
+        JsonNode named = schema.get("properties").path(key);
+        return named.isMissingNode() ? schema.get("additionalProperties") : named;
     }
 
     /// What the validator complains about.
