@@ -30,7 +30,8 @@ class ImportsTest {
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "io.netty", List.of("proxy"),
             "org.HdrHistogram", List.of("proxy"),
-            "com.google.re2j", List.of("expression", "analysistemplate"),
+            "com.google.re2j", List.of("expression", "analysistemplate", "metrics.scrape"),
+            "com.google.protobuf", List.of("metrics.scrape"),
             "org.snakeyaml", List.of("yaml"),
             "picocli", List.of("cli"),
             "org.jline", List.of("cli", "terminal"),

@@ -11,7 +11,7 @@ public record Scraping(Duration delay, Rounds rounds) {
     public static final Scraping USUAL = new Scraping(Duration.ofSeconds(2), new Rounds.Seen());
 
     /// How far back a series is looked for: what was not scraped for longer is gone.
-    static final Duration LOOK_BACK = Duration.ofMinutes(5);
+    public static final Duration LOOK_BACK = Duration.ofMinutes(5);
 
     public Scraping {
         if (delay.isNegative()) {

@@ -3,6 +3,7 @@ package dev.serin.metrics;
 import dev.serin.judge.Sample;
 import dev.serin.plan.Plan;
 import dev.serin.plan.Settings;
+import java.time.InstantSource;
 
 /// Delivers samples of both variants.
 ///
@@ -25,6 +26,8 @@ public interface MetricSource extends AutoCloseable {
 
         /// Opens a source for the plan; the settings have passed the schema. It need not be reachable yet: a release
         /// waits for it.
-        MetricSource open(Plan plan, Settings.Node settings) throws MetricException;
+        ///
+        /// @param clock what time it is, for a source that looks by itself or has to log in
+        MetricSource open(Plan plan, Settings.Node settings, InstantSource clock) throws MetricException;
     }
 }
