@@ -9,6 +9,7 @@ import dev.serin.plan.Measure;
 import dev.serin.plan.Plan;
 import dev.serin.plan.Settings;
 import dev.serin.plan.SourcePlan;
+import dev.serin.series.Recordings;
 import dev.serin.series.Scraping;
 import dev.serin.series.SeriesMetrics;
 import java.time.Duration;
@@ -56,6 +57,11 @@ public final class ScrapeSource implements MetricSource {
     /// Scrapes once.
     void round() throws InterruptedException {
         scraper.round();
+    }
+
+    /// What was scraped so far.
+    Recordings recordings() {
+        return recorded;
     }
 
     /// As far back as scrapes belong together, and ten windows more: looks may fail.

@@ -27,8 +27,8 @@ record Wanted(String metric, Predicate<Map<String, String>> labels) {
         } catch (SelectorException unreadable) {
             throw new MetricException("scrape was asked for '" + text + "'. " + unreadable.what());
         } catch (PatternSyntaxException unreadable) {
-            throw new MetricException("scrape was asked for '" + text + "', in which '" + unreadable.getPattern()
-                    + "' is no regular expression: " + unreadable.getDescription());
+            throw new MetricException("scrape was asked for '" + text + "', of which a regular expression is wrong: "
+                    + unreadable.getDescription());
         }
     }
 
