@@ -135,7 +135,7 @@ final class BacktestCommand implements Callable<Integer> {
 
     private int ofHistory(Plan written, Instant now) {
         Plan plan = isSelfComparison ? StableTwice.of(written) : written;
-        try (OpenSources open = OpenSources.open(plan)) {
+        try (OpenSources open = OpenSources.open(plan, console.clock())) {
             SourceHistory past = new SourceHistory(plan, open.byName(), history.time(now), history.weight());
             if (past.metrics().isEmpty()) {
                 return console.wrong("No metric of the plan comes from a metric source that remembers, such as "

@@ -4,6 +4,7 @@ import dev.serin.metrics.MetricException;
 import dev.serin.metrics.MetricSource;
 import dev.serin.plan.Plan;
 import dev.serin.plan.SourcePlan;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,11 +16,11 @@ final class OpenSources implements AutoCloseable {
     private OpenSources() {}
 
     /// Opens all; when one fails, those before it are closed again.
-    static OpenSources open(Plan plan) throws OpenException {
+    static OpenSources open(Plan plan, InstantSource clock) throws OpenException {
         OpenSources open = new OpenSources();
         try {
             for (SourcePlan source : plan.sources()) {
-                open.sources.put(source.name(), open(plan, source));
+                open.sources.put(source.name(), open(plan, source, clock));
             }
             return open;
         } catch (OpenException | RuntimeException | Error failure) {
@@ -28,11 +29,11 @@ final class OpenSources implements AutoCloseable {
         }
     }
 
-    private static MetricSource open(Plan plan, SourcePlan source) throws OpenException {
+    private static MetricSource open(Plan plan, SourcePlan source, InstantSource clock) throws OpenException {
         MetricSource.Provider provider = Provided.named(
                 MetricSource.Provider.class, MetricSource.Provider::name, "metric source", source.provider());
         try {
-            return provider.open(plan, source.settings());
+            return provider.open(plan, source.settings(), clock);
         } catch (MetricException failure) {
             throw new OpenException(
                     "the metric source '" + source.name() + "' cannot be opened: " + failure.getMessage(), failure);

@@ -15,6 +15,7 @@ import dev.serin.proxy.Totals;
 import dev.serin.routing.RoutingException;
 import dev.serin.routing.Split;
 import dev.serin.routing.TrafficRouter;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,17 +26,19 @@ import java.util.function.Consumer;
 /// The routers, sources and notifiers of one plan, opened.
 final class OpenWorld implements AutoCloseable {
     private final Plan plan;
+    private final InstantSource clock;
     private final Map<String, TrafficRouter> routers = new HashMap<>();
     private Optional<OpenSources> sources = Optional.empty();
     private final List<Recipient> recipients = new ArrayList<>();
 
-    private OpenWorld(Plan plan) {
+    private OpenWorld(Plan plan, InstantSource clock) {
         this.plan = plan;
+        this.clock = clock;
     }
 
     /// Opens everything that the plan names; when one fails, those before it are closed again.
-    static OpenWorld open(Plan plan) throws OpenException {
-        OpenWorld world = new OpenWorld(plan);
+    static OpenWorld open(Plan plan, InstantSource clock) throws OpenException {
+        OpenWorld world = new OpenWorld(plan, clock);
         try {
             world.openAll();
             return world;
@@ -49,7 +52,7 @@ final class OpenWorld implements AutoCloseable {
         for (RouterPlan router : plan.traffic()) {
             routers.put(router.router(), router(router));
         }
-        sources = Optional.of(OpenSources.open(plan));
+        sources = Optional.of(OpenSources.open(plan, clock));
         for (NotifierPlan notifier : plan.notifiers()) {
             recipients.add(recipient(notifier));
         }

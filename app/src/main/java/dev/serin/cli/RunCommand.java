@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Plan plan) throws Exception {
         try (Interruption.Work _ = console.interruption().begin();
-                OpenWorld open = OpenWorld.open(plan);
+                OpenWorld open = OpenWorld.open(plan, console.clock());
                 Recorder recorder = recorder();
                 Audience audience = output.audience(console)) {
             Ending ending =

@@ -89,7 +89,7 @@ final class Theatre {
     private OpenWorld open(DemoPlan example) throws OpenException {
         DemoPlan plan = (noLoad ? example.patient() : example).faster(speed);
         try {
-            return OpenWorld.open(plan.plan());
+            return OpenWorld.open(plan.plan(), console.clock());
         } catch (OpenException failure) {
             if (!failure.isAddressRefused()) {
                 throw failure;
@@ -97,7 +97,7 @@ final class Theatre {
             audience.view()
                     .say(
                             "The plan's port, 8080, cannot be had: another program uses it, most likely. The demo takes a free one.");
-            return OpenWorld.open(plan.onAnyPort().plan());
+            return OpenWorld.open(plan.onAnyPort().plan(), console.clock());
         }
     }
 

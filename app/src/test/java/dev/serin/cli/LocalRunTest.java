@@ -33,7 +33,7 @@ class LocalRunTest {
     void puts_traffic_back_to_stable_when_it_fails_inside_and_says_where_traffic_is() throws Exception {
         try (Backend stable = Backend.good();
                 Backend canary = Backend.good();
-                OpenWorld open = OpenWorld.open(plan(stable, canary));
+                OpenWorld open = OpenWorld.open(plan(stable, canary), InstantSource.system());
                 Audience audience = new Audience(new Silence(), JsonEvents.off())) {
             Ending ending =
                     new LocalRun(console(), open.plan(), open, audience, false, new JournalOnAFullDisk()).toTheEnd();
@@ -59,7 +59,8 @@ class LocalRunTest {
         });
         try (Backend stable = Backend.good();
                 Backend canary = Backend.good();
-                OpenWorld open = OpenWorld.open(plan(Plans.quick(stable, canary) + "  minRequests: 0\n"));
+                OpenWorld open = OpenWorld.open(
+                        plan(Plans.quick(stable, canary) + "  minRequests: 0\n"), InstantSource.system());
                 Audience audience = new Audience(new Silence(), JsonEvents.off())) {
             Journal journal = new JournalThatIsInterrupted(interruption, aborting);
             Ending ending = new LocalRun(console, open.plan(), open, audience, false, journal).toTheEnd();

@@ -11,6 +11,7 @@ import dev.serin.planfile.PlanFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ class OpenWorldTest {
     void cannot_be_opened_on_an_address_that_is_taken_and_that_is_told_from_other_failures() throws Exception {
         try (ServerSocket taken = listening(0)) {
             Plan plan = plan(taken.getLocalPort(), List.of());
-            assertThatThrownBy(() -> OpenWorld.open(plan))
+            assertThatThrownBy(() -> OpenWorld.open(plan, InstantSource.system()))
                     .isInstanceOfSatisfying(
                             OpenException.class,
                             failure -> assertThat(failure.isAddressRefused()).isTrue())
@@ -39,7 +40,8 @@ class OpenWorldTest {
     void cannot_be_opened_without_its_notifier_which_is_not_the_fault_of_an_address() throws Exception {
         int port = freePort();
         Settings.Node reserved = node("headers", node("Host", new Settings.Scalar("a")), "url", "http://127.0.0.1:1/");
-        assertThatThrownBy(() -> OpenWorld.open(plan(port, List.of(notifier("webhook", reserved)))))
+        assertThatThrownBy(() ->
+                        OpenWorld.open(plan(port, List.of(notifier("webhook", reserved))), InstantSource.system()))
                 .isInstanceOfSatisfying(
                         OpenException.class,
                         failure -> assertThat(failure.isAddressRefused()).isFalse())
@@ -50,7 +52,8 @@ class OpenWorldTest {
     @Test
     void cannot_be_opened_with_a_notifier_that_nobody_provides() throws Exception {
         int port = freePort();
-        assertThatThrownBy(() -> OpenWorld.open(plan(port, List.of(notifier("pager", Settings.Node.EMPTY)))))
+        assertThatThrownBy(() -> OpenWorld.open(
+                        plan(port, List.of(notifier("pager", Settings.Node.EMPTY))), InstantSource.system()))
                 .isInstanceOf(OpenException.class)
                 .hasMessage("no jar provides a notifier called 'pager'");
         assertIsFree(port);
@@ -59,7 +62,8 @@ class OpenWorldTest {
     @Test
     void is_closed_again_when_a_provider_has_a_bug() throws Exception {
         int port = freePort();
-        assertThatThrownBy(() -> OpenWorld.open(plan(port, List.of(notifier("broken", Settings.Node.EMPTY)))))
+        assertThatThrownBy(() -> OpenWorld.open(
+                        plan(port, List.of(notifier("broken", Settings.Node.EMPTY))), InstantSource.system()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("a bug");
         assertIsFree(port);

@@ -151,7 +151,7 @@ class RecordTest {
                 Backend canary = Backend.failing(0.2, 1)) {
             Plan plan = plan(Plans.quick(stable, canary) + "      whenBad: hold\n" + LATENCY);
             Ending ending;
-            try (OpenWorld open = OpenWorld.open(plan);
+            try (OpenWorld open = OpenWorld.open(plan, InstantSource.system());
                     Load _ = new Load(URI.create(open.address()));
                     Recording recording = Recording.open(file, nowhere);
                     Audience audience =

@@ -27,6 +27,20 @@ record From(String name) {
         return named(measure, known, known.sources());
     }
 
+    /// What only a Prometheus knows, which is asked with queries.
+    static From prometheus(Fields measure, Known known) {
+        From from = source(measure, known);
+        String provider = known.providers().getOrDefault(from.name(), SourcesReader.PROMETHEUS);
+        if (!provider.equals(SourcesReader.PROMETHEUS)) {
+            measure.source()
+                    .error(
+                            "The metric source '" + from.name() + "' knows no queries: it is no Prometheus.",
+                            measure.place("from"),
+                            "name a Prometheus, or compare the canary with stable: errors, successes, latency or usage");
+        }
+        return from;
+    }
+
     boolean isProxy() {
         return name.equals(PROXY);
     }

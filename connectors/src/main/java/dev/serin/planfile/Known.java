@@ -1,14 +1,32 @@
 package dev.serin.planfile;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// What a plan says before its metrics, which refer to it.
 ///
-/// @param sources the names of its metric sources
+/// @param providers of its metric sources, by the names of the sources
 /// @param stable the version of stable
 /// @param canary the version of the canary
-record Known(Set<String> sources, String stable, String canary) {
+/// @param arguments that texts of metrics may name
+record Known(Map<String, String> providers, String stable, String canary, PlanArguments arguments) {
     Known {
-        sources = Set.copyOf(sources);
+        providers = Map.copyOf(providers);
+    }
+
+    /// The names of its metric sources.
+    Set<String> sources() {
+        return providers.keySet();
+    }
+
+    /// The names of those that are a Prometheus.
+    List<String> prometheus() {
+        return new TreeMap<>(providers)
+                .entrySet().stream()
+                        .filter(source -> source.getValue().equals(SourcesReader.PROMETHEUS))
+                        .map(Map.Entry::getKey)
+                        .toList();
     }
 }

@@ -8,7 +8,9 @@ enum MeasureKind {
     ERRORS("errors", 1.2, "{ from: proxy, by: endpoint }"),
     LATENCY("latency", 1.2, "{ from: proxy, by: endpoint, quantiles: [p95, p99] }"),
     SUCCESSES("successes", 1.04, "{ from: prometheus, good: orders_completed, total: orders }"),
-    USAGE("usage", 1.2, "{ from: prometheus, query: process_resident_memory_bytes }");
+    USAGE("usage", 1.2, "{ from: prometheus, query: process_resident_memory_bytes }"),
+    CONDITION("condition", 1.2, ConditionReader.EXAMPLE),
+    ANALYSIS_TEMPLATE(TemplateReader.KEY, 1.2, TemplateReader.EXAMPLE);
 
     private final String key;
     private final double goodAboveRatio;
@@ -31,13 +33,14 @@ enum MeasureKind {
             case LATENCY -> Tolerance.LATENCY;
             case SUCCESSES -> Tolerance.SUCCESSES;
             case USAGE -> Tolerance.USAGE;
+            case CONDITION, ANALYSIS_TEMPLATE -> Tolerance.ERRORS; // nothing is compared
         };
     }
 
     /// What a bad verdict does where nobody says otherwise.
     Metric.WhenBad whenBad() {
         return switch (this) {
-            case ERRORS, LATENCY, SUCCESSES -> Metric.WhenBad.ROLLBACK;
+            case ERRORS, LATENCY, SUCCESSES, CONDITION, ANALYSIS_TEMPLATE -> Metric.WhenBad.ROLLBACK;
             case USAGE -> Metric.WhenBad.HOLD;
         };
     }

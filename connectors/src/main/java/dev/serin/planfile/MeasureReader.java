@@ -38,6 +38,9 @@ final class MeasureReader {
     }
 
     static Measure read(Fields metric, MeasureKind kind, Known known) {
+        if (kind == MeasureKind.CONDITION) {
+            return ConditionReader.read(metric, known);
+        }
         Fields fields = metric.fields(kind.key(), kind.example());
         MeasureReader reader = new MeasureReader(fields, known);
         return switch (kind) {
@@ -45,6 +48,7 @@ final class MeasureReader {
             case LATENCY -> reader.latency();
             case SUCCESSES -> reader.successes();
             case USAGE -> new UsageReader(fields, known).read();
+            case CONDITION, ANALYSIS_TEMPLATE -> throw new IllegalArgumentException(kind + " has a reader of its own");
         };
     }
 

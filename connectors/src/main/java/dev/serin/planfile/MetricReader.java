@@ -16,11 +16,17 @@ import java.util.stream.Collectors;
 
 /// Reads one entry of `metrics`.
 final class MetricReader {
-    private static final Set<String> KEYS =
-            Set.of("name", "errors", "latency", "successes", "usage", "tolerate", "unit", "whenBad");
-    private static final Map<String, String> LATER = Map.of(
-            "condition", "use errors or latency from the proxy",
-            "analysisTemplate", "use errors or latency from the proxy");
+    private static final Set<String> KEYS = Set.of(
+            "name",
+            "errors",
+            "latency",
+            "successes",
+            "usage",
+            "condition",
+            "analysisTemplate",
+            "tolerate",
+            "unit",
+            "whenBad");
 
     private final Fields metric;
     private final Known known;
@@ -34,36 +40,72 @@ final class MetricReader {
         this.values = new Values(source);
     }
 
-    Optional<Metric> read() {
-        metric.only("key", KEYS, LATER);
+    /// One metric, or those of an analysis template; none when a problem is told.
+    List<Metric> read() {
+        metric.only(KEYS);
         Optional<String> name = metric.required("name", "http-5xx")
                 .flatMap(leaf -> values.name("http-5xx").apply("name", leaf));
-        Metric.Unit unit = metric.choice("unit", Metric.Unit.AS_DEALT, Map.of("request", Metric.Unit.REQUEST));
         List<MeasureKind> kinds = Arrays.stream(MeasureKind.values())
                 .filter(kind -> metric.has(kind.key()))
                 .toList();
         MeasureKind first = kinds.isEmpty() ? MeasureKind.ERRORS : kinds.getFirst();
-        Metric.WhenBad whenBad = metric.choice("whenBad", first.whenBad(), PlanReader.words(Metric.WhenBad.values()));
-        List<Measure> measures = kinds.stream()
-                .map(kind -> MeasureReader.read(metric, kind, known))
-                .toList();
-        Optional<Tolerance> tolerance = new ToleranceReader(metric, first).read();
-        if (first == MeasureKind.USAGE) {
-            tellWhatHasNoEffect(unit, whenBad);
-        }
+        List<Metric> read = first == MeasureKind.ANALYSIS_TEMPLATE
+                ? template(name.orElse("metric"), first)
+                : measured(name.orElse("metric"), first).stream().toList();
+        kinds.stream().skip(1).forEach(this::problemsOf);
         if (kinds.size() != 1) {
             notOne(kinds);
         }
-        return kinds.size() != 1 || name.isEmpty() || tolerance.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Metric(new MetricName(name.get()), measures.getFirst(), tolerance.get(), whenBad, unit));
+        return kinds.size() != 1 || name.isEmpty() ? List.of() : read;
     }
 
-    private void tellWhatHasNoEffect(Metric.Unit unit, Metric.WhenBad whenBad) {
-        if (unit != Metric.Unit.AS_DEALT) {
-            source.warning("'unit' has no effect on usage.", metric.place("unit"), "leave it out");
+    private Optional<Metric> measured(String name, MeasureKind kind) {
+        Metric.Unit unit = metric.choice("unit", Metric.Unit.AS_DEALT, Map.of("request", Metric.Unit.REQUEST));
+        Metric.WhenBad whenBad = whenBad(kind);
+        Measure measure = MeasureReader.read(metric, kind, known);
+        Optional<Tolerance> tolerance = new ToleranceReader(metric, kind).read();
+        switch (kind) {
+            case USAGE -> {
+                noEffect("unit", "usage");
+                rollBackNeedsLimit(whenBad);
+            }
+            case CONDITION -> noEffectOnThreshold();
+            case ERRORS, LATENCY, SUCCESSES, ANALYSIS_TEMPLATE -> {}
         }
+        return tolerance.map(sound -> new Metric(new MetricName(name), measure, sound, whenBad, unit));
+    }
+
+    private List<Metric> template(String name, MeasureKind kind) {
+        noEffectOnThreshold();
+        Optional<Metric.WhenBad> whenBad = metric.has("whenBad") ? Optional.of(whenBad(kind)) : Optional.empty();
+        return new TemplateReader(metric, known).read(name, whenBad);
+    }
+
+    private Metric.WhenBad whenBad(MeasureKind kind) {
+        return metric.choice("whenBad", kind.whenBad(), PlanReader.words(Metric.WhenBad.values()));
+    }
+
+    /// What somebody wrote besides is looked at as well.
+    private void problemsOf(MeasureKind kind) {
+        if (kind == MeasureKind.ANALYSIS_TEMPLATE) {
+            new TemplateReader(metric, known).read("metric", Optional.empty());
+        } else {
+            MeasureReader.read(metric, kind, known);
+        }
+    }
+
+    private void noEffectOnThreshold() {
+        noEffect("unit", "a threshold");
+        noEffect("tolerate", "a threshold: nothing is compared with stable");
+    }
+
+    private void noEffect(String key, String on) {
+        if (metric.has(key)) {
+            source.warning("'" + key + "' has no effect on " + on + ".", metric.place(key), "leave it out");
+        }
+    }
+
+    private void rollBackNeedsLimit(Metric.WhenBad whenBad) {
         if (whenBad == Metric.WhenBad.ROLLBACK
                 && !metric.fields("usage", MeasureKind.USAGE.example()).has("limit")) {
             source.warning(
@@ -74,14 +116,13 @@ final class MetricReader {
     }
 
     private void notOne(List<MeasureKind> kinds) {
-        boolean isLater = metric.isStandIn() || LATER.keySet().stream().anyMatch(metric::has);
         if (!kinds.isEmpty()) {
             String named = kinds.stream().map(MeasureKind::key).collect(Collectors.joining(" and "));
             source.error(
                     "A metric measures one thing, but this one names " + named + ".",
                     metric.place(),
                     "make a metric of each");
-        } else if (!isLater) {
+        } else if (!metric.isStandIn()) {
             source.error(
                     "The metric does not say what it measures.",
                     metric.place(),

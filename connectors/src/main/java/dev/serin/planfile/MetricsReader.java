@@ -33,7 +33,7 @@ final class MetricsReader {
         List<Metric> metrics = new ArrayList<>();
         for (Tree item : spec.items("metrics", "[ " + EXAMPLE + " ], or leave it out to get the metrics that matter")) {
             Fields fields = Fields.of(source, item, "A metric", EXAMPLE);
-            new MetricReader(fields, known).read().ifPresent(metrics::add);
+            metrics.addAll(new MetricReader(fields, known).read());
             if (fields.has("name")) {
                 fields.leaf("name", "http-5xx").ifPresent(this::once);
             }

@@ -38,6 +38,7 @@ final class PlanReader {
             "traffic",
             "schedule",
             "sources",
+            "args",
             "interval",
             "metrics",
             "notify",
@@ -48,9 +49,8 @@ final class PlanReader {
             "warmUp",
             "keepStable",
             "metricsOutage");
-    private static final Map<String, String> SPEC_LATER = Map.of(
-            "target", "name two variants with their urls: stable and canary",
-            "args", "leave it out: only metrics with queries need arguments");
+    private static final Map<String, String> SPEC_LATER =
+            Map.of("target", "name two variants with their urls: stable and canary");
     private static final Map<String, String> ROUTERS_LATER = Map.of(
             "haproxy", "use proxy",
             "nginx", "use proxy",
@@ -106,7 +106,7 @@ final class PlanReader {
             source.error("'spec' is missing.", root.place(), "write spec: with stable, canary and traffic below it");
             return Optional.empty();
         }
-        return spec(name, root.fields("spec", "stable, canary and traffic below it"));
+        return spec(root, name, root.fields("spec", "stable, canary and traffic below it"));
     }
 
     /// The urls of the variants, where they stand.
@@ -137,7 +137,7 @@ final class PlanReader {
                 .orElse(NAME);
     }
 
-    private Optional<Plan> spec(String name, Fields spec) {
+    private Optional<Plan> spec(Fields root, String name, Fields spec) {
         spec.only("key", SPEC_KEYS, SPEC_LATER);
         Variant stable = variant(spec, "stable", "v1.2", "9001");
         Variant canary = variant(spec, "canary", "v1.3", "9002");
@@ -149,7 +149,11 @@ final class PlanReader {
         Schedule schedule = new ScheduleReader(spec).read();
         Duration interval = new IntervalReader(spec).read(schedule);
         List<SourcePlan> sources = new SourcesReader(spec).read();
-        Known known = new Known(SourcesReader.names(sources), stable.version(), canary.version());
+        Known known = new Known(
+                SourcesReader.providers(sources),
+                stable.version(),
+                canary.version(),
+                PlanArguments.read(root, spec, name, stable, canary));
         List<Metric> metrics = new MetricsReader(spec, known).read();
         Safeguards safeguards = new SafeguardsReader(spec).read();
         List<NotifierPlan> notifiers = new NotifyReader(spec).read();
@@ -159,7 +163,7 @@ final class PlanReader {
                         stable,
                         canary,
                         traffic,
-                        sources,
+                        TemplateReader.withSource(sources, metrics),
                         schedule,
                         interval,
                         metrics,

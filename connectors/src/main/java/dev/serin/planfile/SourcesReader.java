@@ -9,20 +9,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Reads `sources`. A key that is a provider's name has the provider's settings; any other is a name of the user's own,
 /// with the provider below it: `eu: { prometheus: { … } }`.
 final class SourcesReader {
     static final String EXAMPLE = "{ prometheus: { address: " + PrometheusReader.ADDRESS + " } }";
 
+    /// The provider that is asked with queries.
+    static final String PROMETHEUS = "prometheus";
+
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,252}";
     private static final Map<String, Function<Fields, Settings.Node>> PROVIDERS = Map.of(
-            "prometheus", fields -> new PrometheusReader(fields).read(),
-            "scrape", fields -> new ScrapeReader(fields).read());
+            PROMETHEUS,
+            fields -> new PrometheusReader(fields).read(),
+            "scrape",
+            fields -> new ScrapeReader(fields).read());
     private static final Map<String, String> EXAMPLES =
-            Map.of("prometheus", "{ address: " + PrometheusReader.ADDRESS + " }", "scrape", "{ path: /metrics }");
+            Map.of(PROMETHEUS, "{ address: " + PrometheusReader.ADDRESS + " }", "scrape", "{ path: /metrics }");
 
     private final Fields sources;
     private final Source source;
@@ -95,7 +100,8 @@ final class SourcesReader {
         }
     }
 
-    static Set<String> names(List<SourcePlan> sources) {
-        return Set.copyOf(sources.stream().map(SourcePlan::name).distinct().toList());
+    /// The providers by the names of the sources.
+    static Map<String, String> providers(List<SourcePlan> sources) {
+        return sources.stream().collect(Collectors.toMap(SourcePlan::name, SourcePlan::provider, (first, _) -> first));
     }
 }

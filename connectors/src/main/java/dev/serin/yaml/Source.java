@@ -98,6 +98,11 @@ public final class Source {
         return notToRun;
     }
 
+    /// What `${VAR}` may name; nothing in a document of others.
+    public Map<String, String> environment() {
+        return environment.orElse(Map.of());
+    }
+
     /// Whether this document has no error so far.
     public boolean isSound() {
         return isSound;

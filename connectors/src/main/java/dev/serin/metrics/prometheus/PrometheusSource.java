@@ -24,19 +24,20 @@ import java.time.InstantSource;
 public final class PrometheusSource implements MetricSource {
     private final Prometheus prometheus;
     private final SeriesMetrics series;
-    private final PlanConditions conditions = new PlanConditions(InstantSource.system());
+    private final PlanConditions conditions;
 
-    private PrometheusSource(Prometheus prometheus, SeriesMetrics series) {
+    private PrometheusSource(Prometheus prometheus, SeriesMetrics series, PlanConditions conditions) {
         this.prometheus = prometheus;
         this.series = series;
+        this.conditions = conditions;
     }
 
     /// Reads the files that the settings name, and connects to nothing.
-    static PrometheusSource open(Plan plan, Settings.Node settings) throws MetricException {
+    static PrometheusSource open(Plan plan, Settings.Node settings, InstantSource clock) throws MetricException {
         Prometheus prometheus = Prometheus.open(SourceSettings.prometheus(settings));
         SeriesMetrics series =
                 SeriesMetrics.of(plan, new PrometheusRecordings(prometheus), SourceSettings.scraping(settings));
-        return new PrometheusSource(prometheus, series);
+        return new PrometheusSource(prometheus, series, new PlanConditions(clock));
     }
 
     @Override
@@ -67,8 +68,8 @@ public final class PrometheusSource implements MetricSource {
         }
 
         @Override
-        public MetricSource open(Plan plan, Settings.Node settings) throws MetricException {
-            return PrometheusSource.open(plan, settings);
+        public MetricSource open(Plan plan, Settings.Node settings, InstantSource clock) throws MetricException {
+            return PrometheusSource.open(plan, settings, clock);
         }
     }
 }

@@ -13,7 +13,7 @@ record Exposed(SortedMap<String, String> labels, Value value) {
     /// What a page shows of one series.
     sealed interface Value {
         /// Anything but a native histogram.
-        record Number(double number) implements Value {}
+        record Plain(double number) implements Value {}
 
         /// A native histogram.
         ///
@@ -26,6 +26,6 @@ record Exposed(SortedMap<String, String> labels, Value value) {
     }
 
     static Exposed number(SortedMap<String, String> labels, double number) {
-        return new Exposed(labels, new Value.Number(number));
+        return new Exposed(labels, new Value.Plain(number));
     }
 }

@@ -84,6 +84,6 @@ final class NativeBuckets {
     }
 
     private static double border(long schema, long power) {
-        return StrictMath.pow(2, power * StrictMath.pow(2, -schema));
+        return StrictMath.pow(2, (double) power * StrictMath.pow(2, (double) -schema));
     }
 }

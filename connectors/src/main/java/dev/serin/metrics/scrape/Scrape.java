@@ -4,8 +4,11 @@ import java.util.List;
 
 /// What came of scraping one target once.
 sealed interface Scrape {
+    /// The target showed its metrics.
     record Seen(List<Exposed> shown) implements Scrape {}
 
+    /// The target showed nothing.
+    ///
     /// @param how what the target did instead of showing metrics
     record Failed(String how) implements Scrape {}
 }

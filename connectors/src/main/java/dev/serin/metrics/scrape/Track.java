@@ -45,7 +45,7 @@ final class Track {
         for (int i = firstAfter(from); i < times.size() && !times.get(i).isAfter(to); i++) {
             Instant at = times.get(i);
             switch (values.get(i)) {
-                case Value.Number(var number) -> points.add(new Point(at, number));
+                case Value.Plain(var number) -> points.add(new Point(at, number));
                 case Value.Native(var count, var sum, var buckets) ->
                     histograms.add(new HistogramPoint(at, count, sum, buckets));
             }

@@ -55,8 +55,8 @@ public final class TemplateSource implements MetricSource {
         }
 
         @Override
-        public MetricSource open(Plan plan, Settings.Node settings) {
-            return new TemplateSource(InstantSource.system());
+        public MetricSource open(Plan plan, Settings.Node settings, InstantSource clock) {
+            return new TemplateSource(clock);
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.serin.testkit.ScrapedService;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,7 +75,7 @@ class PrometheusSourceContractTest extends MetricSourceContract {
                 "address", new Settings.Scalar(real.address().toString()),
                 "scrapeInterval", new Settings.Scalar("0s"),
                 "delay", new Settings.Scalar("100ms"))));
-        return new PrometheusSource.Provider().open(plan, settings);
+        return new PrometheusSource.Provider().open(plan, settings, InstantSource.system());
     }
 
     @Override

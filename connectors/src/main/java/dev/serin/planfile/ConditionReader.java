@@ -1,0 +1,158 @@
+package dev.serin.planfile;
+
+import dev.serin.analysistemplate.QueryText;
+import dev.serin.expression.Condition;
+import dev.serin.expression.ExpressionException;
+import dev.serin.expression.Scope;
+import dev.serin.plan.Criteria;
+import dev.serin.plan.FailureRule;
+import dev.serin.plan.Measure;
+import dev.serin.plan.Pace;
+import dev.serin.plan.Settings;
+import dev.serin.yaml.Fields;
+import dev.serin.yaml.Source;
+import dev.serin.yaml.Source.Branch;
+import dev.serin.yaml.Source.Leaf;
+import dev.serin.yaml.Values;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Reads a plain threshold on what a query gives.
+final class ConditionReader {
+    private static final Set<String> KEYS =
+            Set.of("from", "query", "success", "failure", "every", "initialDelay", "count", "rollbackAfter");
+    private static final String KEY = "condition";
+    static final String EXAMPLE = "{ from: prometheus, query: '…', success: 'result[0] >= 0.95' }";
+
+    private static final String SUCCESS = "result[0] >= 0.95";
+    private static final String RULE = "{ consecutiveFailures: 3 }";
+    private static final FailureRule USUAL = new FailureRule.InARow(3);
+    private static final Duration USUAL_PAUSE = Duration.ofMinutes(1);
+    private static final Scope SCOPE = Scope.ofResult(InstantSource.fixed(Instant.EPOCH));
+
+    private final Fields condition;
+    private final Source source;
+    private final Values values;
+
+    private ConditionReader(Fields condition) {
+        this.condition = condition;
+        this.source = condition.source();
+        this.values = new Values(source);
+    }
+
+    static Measure.Condition read(Fields metric, Known known) {
+        Source source = metric.source();
+        Fields condition = Fields.of(
+                source, known.arguments().in(metric.tree(KEY), source), "'" + KEY + "'", KEY + ": " + EXAMPLE);
+        condition.only(KEYS);
+        From from = From.prometheus(condition, known);
+        ConditionReader reader = new ConditionReader(condition);
+        Criteria criteria = reader.criteria();
+        Pace pace = reader.pace();
+        String query = reader.query(pace);
+        return new Measure.Condition(
+                from.name(),
+                new Settings.Node(new TreeMap<>(Map.of("query", new Settings.Scalar(query)))),
+                criteria,
+                pace,
+                reader.rule());
+    }
+
+    /// What looks back further than it is asked sees one moment several times.
+    private String query(Pace pace) {
+        String query = condition
+                .required("query", "'sum(rate(http_requests_total[1m]))'")
+                .map(Leaf::text)
+                .orElse("");
+        QueryText.of(query)
+                .longestWindow()
+                .filter(window -> pace.count() != 1 && window.compareTo(pace.every()) > 0)
+                .ifPresent(window -> source.warning(
+                        "The query looks back " + Values.text(window) + ", but is asked every "
+                                + Values.text(pace.every())
+                                + ": one bad moment fails several measurements in a row.",
+                        condition.place("query"),
+                        "write every: " + Values.text(window) + ", or a window of " + Values.text(pace.every())));
+        return query;
+    }
+
+    private Criteria criteria() {
+        Criteria criteria = new Criteria(compiled("success"), compiled("failure"));
+        if (!condition.has("success") && !condition.has("failure") && !condition.isStandIn()) {
+            source.error(
+                    "The condition does not say what is well and what is not.",
+                    condition.place(),
+                    "write success: " + SUCCESS);
+        }
+        return criteria;
+    }
+
+    private String compiled(String key) {
+        String written = condition.text(key, SUCCESS).map(Leaf::text).orElse("");
+        if (written.isEmpty()) {
+            return "";
+        }
+        try {
+            Condition.compile(written, SCOPE);
+        } catch (ExpressionException mistake) {
+            source.error(
+                    "'" + key + "' does not compile: "
+                            + mistake.fault().what().replaceAll("\\s+", " ") + " (column "
+                            + mistake.fault().column() + ").",
+                    condition.place(key),
+                    "write a condition such as " + SUCCESS + ", in quotes if there is a '#' in it");
+        }
+        return written;
+    }
+
+    private Pace pace() {
+        Duration every = condition.as("every", "1m", USUAL_PAUSE, values.positive("1m"));
+        return new Pace(condition.as("initialDelay", "1m", every, values::time), every, (int)
+                (long) condition.as("count", "10", 0L, values.whole(1, 1_000_000, "10")));
+    }
+
+    private FailureRule rule() {
+        if (!condition.has("rollbackAfter")) {
+            return USUAL;
+        }
+        Fields rule = condition.fields("rollbackAfter", RULE);
+        rule.only(Set.of("consecutiveFailures", "failures"));
+        if (rule.keys().size() > 1) {
+            source.error("'rollbackAfter' names two rules.", rule.place(), "write " + RULE);
+            return USUAL;
+        }
+        if (rule.has("failures")) {
+            return rule.tree("failures") instanceof Branch
+                    ? ofTheLast(rule.fields("failures", "{ of: 5, atLeast: 3 }"))
+                    : new FailureRule.InAll(number(rule, "failures", 3));
+        }
+        if (!rule.has("consecutiveFailures")) {
+            rule.missing("consecutiveFailures", "3");
+        }
+        return new FailureRule.InARow(number(rule, "consecutiveFailures", 3));
+    }
+
+    private FailureRule ofTheLast(Fields failures) {
+        failures.only(Set.of("of", "atLeast"));
+        failures.required("of", "5");
+        failures.required("atLeast", "3");
+        int of = number(failures, "of", 5);
+        int atLeast = number(failures, "atLeast", 3);
+        if (atLeast > of) {
+            source.error(
+                    "Of " + of + " measurements at least " + atLeast + " cannot fail.",
+                    failures.place("atLeast"),
+                    "write { of: 5, atLeast: 3 }");
+            return USUAL;
+        }
+        return new FailureRule.OfTheLast(of, atLeast);
+    }
+
+    private int number(Fields fields, String key, int otherwise) {
+        return (int) (long) fields.as(key, "3", (long) otherwise, values.whole(1, 1_000, "3"));
+    }
+}

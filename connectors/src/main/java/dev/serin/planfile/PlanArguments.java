@@ -1,0 +1,76 @@
+package dev.serin.planfile;
+
+import dev.serin.analysistemplate.Substitution;
+import dev.serin.plan.Settings;
+import dev.serin.plan.Variant;
+import dev.serin.problem.Spelling;
+import dev.serin.yaml.Fields;
+import dev.serin.yaml.Shown;
+import dev.serin.yaml.Source;
+import dev.serin.yaml.Source.Leaf;
+import dev.serin.yaml.Source.Tree;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What `{{ args.name }}` may name in a plan: `version`, `stableVersion`, `service` and `namespace`, and what stands
+/// below `args`.
+///
+/// @param values by name
+record PlanArguments(SortedMap<String, String> values) {
+    private static final String EXAMPLE = "{ region: eu }";
+
+    PlanArguments {
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    static PlanArguments read(Fields root, Fields spec, String service, Variant stable, Variant canary) {
+        SortedMap<String, String> values = new TreeMap<>();
+        values.put("version", canary.version());
+        values.put("stableVersion", stable.version());
+        values.put("service", service);
+        values.put(
+                "namespace",
+                root.fields("metadata", "")
+                        .leaf("namespace", "shop")
+                        .map(Leaf::text)
+                        .orElse("default"));
+        return new PlanArguments(values).and(Texts.read(spec, "args", EXAMPLE));
+    }
+
+    /// With more of them, which go before those of the same names.
+    PlanArguments and(Settings.Node more) {
+        SortedMap<String, String> all = new TreeMap<>(values);
+        more.entries().keySet().forEach(name -> all.put(name, more.text(name, "")));
+        return new PlanArguments(all);
+    }
+
+    /// The tree with the arguments put in; one that is not there is a problem.
+    Tree in(Tree tree, Source source) {
+        return new Substitution(values, new Unknown(source)).in(tree);
+    }
+
+    private final class Unknown implements Substitution.Unknown {
+        private final Source source;
+
+        Unknown(Source source) {
+            this.source = source;
+        }
+
+        @Override
+        public void argument(String name, Leaf leaf) {
+            String known = "known here: " + String.join(", ", values.keySet());
+            source.error(
+                    "There is no argument called '" + Shown.of(name) + "'.",
+                    leaf.place(),
+                    Spelling.nearest(name, values.keySet())
+                            .map(near -> "write {{ args." + near + " }} (" + known + ")")
+                            .orElse("write args: { " + Shown.of(name) + ": … } below spec (" + known + ")"));
+        }
+
+        @Override
+        public void other(String shown, Leaf leaf) {
+            Substitution.nothingFor(shown, leaf, source);
+        }
+    }
+}
