@@ -16,8 +16,10 @@ import java.util.TreeMap;
 final class PrometheusReader {
     static final String ADDRESS = "\"http://prometheus:9090\"";
 
-    /// Series that were not scraped for longer count as gone.
-    static final Duration LONGEST_GAP = Duration.ofMinutes(5);
+    /// Series that were not scraped for twice as long count as gone.
+    static final Duration LONGEST_GAP = Duration.ofSeconds(150);
+
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
     private static final Set<String> KEYS = Set.of(
             "address",
@@ -66,16 +68,17 @@ final class PrometheusReader {
     private void times() {
         settings.put(
                 "timeout", Times.millis(Times.ofAtMostADay(prometheus).positive("timeout", Duration.ofSeconds(10))));
-        Times gaps = gaps(prometheus);
-        settings.put("delay", Times.millis(gaps.any("delay", Duration.ofSeconds(2))));
+        Times delays = new Times(prometheus, LONGEST_DELAY, "5 minutes", "");
+        settings.put("delay", Times.millis(delays.any("delay", Duration.ofSeconds(2))));
         if (prometheus.has("scrapeInterval")) {
-            settings.put("scrapeInterval", Times.millis(gaps.positive("scrapeInterval", Duration.ofSeconds(15))));
+            Duration interval = gaps(prometheus).positive("scrapeInterval", Duration.ofSeconds(15));
+            settings.put("scrapeInterval", Times.millis(interval));
         }
     }
 
     /// Times between scrapes.
     static Times gaps(Fields fields) {
-        return new Times(fields, LONGEST_GAP, "5 minutes", ", and series count as gone by then");
+        return new Times(fields, LONGEST_GAP, "2m30s", ", and series count as gone after 5 minutes");
     }
 
     private Optional<URI> address(Leaf leaf) {
