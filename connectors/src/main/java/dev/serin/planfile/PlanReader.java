@@ -148,9 +148,10 @@ final class PlanReader {
         urls.check();
         Schedule schedule = new ScheduleReader(spec).read();
         Duration interval = new IntervalReader(spec).read(schedule);
-        List<SourcePlan> sources = new SourcesReader(spec).read();
+SourcesReader sourcesReader = new SourcesReader(spec);
+        List<SourcePlan> sources = sourcesReader.read();
         Known known = new Known(
-                SourcesReader.providers(sources),
+                sourcesReader.providers(),
                 stable.version(),
                 canary.version(),
                 PlanArguments.read(root, spec, name, stable, canary));

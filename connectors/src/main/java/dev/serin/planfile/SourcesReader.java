@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Reads `sources`. A key that is a provider's name has the provider's settings; any other is a name of the user's own,
 /// with the provider below it: `eu: { prometheus: { … } }`.
@@ -32,15 +32,16 @@ final class SourcesReader {
     private final Fields sources;
     private final Source source;
     private final List<SourcePlan> read = new ArrayList<>();
+    private final Map<String, String> providers = new TreeMap<>();
 
     SourcesReader(Fields spec) {
         this.sources = spec.fields("sources", EXAMPLE);
         this.source = spec.source();
     }
 
-    /// The sources, those with mistakes among them: a metric that names one of them is no further mistake.
     List<SourcePlan> read() {
         for (String name : sources.keys()) {
+            providers.put(name, PROMETHEUS);
             if (PROVIDERS.containsKey(name)) {
                 add(name, name, sources);
             } else {
@@ -50,10 +51,17 @@ final class SourcesReader {
         return read;
     }
 
+    /// The providers by the names of the sources, of those with mistakes as well: a metric that names one of them makes
+    /// no further mistake.
+    Map<String, String> providers() {
+        return providers;
+    }
+
     private void add(String name, String provider, Fields fields) {
         Fields settings = fields.fields(provider, EXAMPLES.getOrDefault(provider, ""));
         Function<Fields, Settings.Node> reader = Optional.ofNullable(PROVIDERS.get(provider))
                 .orElseThrow(() -> new IllegalStateException("no reader of " + provider));
+        providers.put(name, provider);
         read.add(new SourcePlan(name, provider, reader.apply(settings)));
     }
 
@@ -67,6 +75,7 @@ final class SourcesReader {
                 PROVIDERS.keySet().stream().filter(wrapped::has).sorted().toList();
         if (providers.isEmpty() && isNear(name)) {
             sources.unknown("metric source", name, sources.place(name), PROVIDERS.keySet());
+            Spelling.nearest(name, PROVIDERS.keySet()).ifPresent(near -> providers.put(near, near));
             return;
         }
         wrapped.only("metric source", PROVIDERS.keySet(), Map.of());
@@ -98,10 +107,5 @@ final class SourcesReader {
         } else if (wrapped.keys().isEmpty()) {
             source.error("'" + name + "' does not say what it is.", wrapped.place(), "write " + name + ": " + EXAMPLE);
         }
-    }
-
-    /// The providers by the names of the sources.
-    static Map<String, String> providers(List<SourcePlan> sources) {
-        return sources.stream().collect(Collectors.toMap(SourcePlan::name, SourcePlan::provider, (first, _) -> first));
     }
 }

@@ -73,6 +73,16 @@ class SourcesTest {
     }
 
     @Test
+    void may_have_names_that_are_like_those_of_their_kind() {
+        Reading reading = PlanFiles.read(
+                "plan.yaml",
+                PLAN + "  sources: { prometheus2: { prometheus: { address: \"http://p\" } } }\n"
+                        + "  metrics: [ { name: a, errors: { from: prometheus2, bad: b, total: t } } ]\n",
+                Map.of());
+        assertThat(reading.problems()).isEmpty();
+    }
+
+    @Test
     void keep_logins_headers_and_files_for_their_provider() {
         Settings.Node basic = sources(
                         "prometheus: { address: \"https://p\", basic: { username: me, password: \"${WORD}\" },"
