@@ -25,11 +25,10 @@ class SeriesFormsTest {
               canary: { version: v2, urls: ["http://127.0.0.1:9002"] }
               traffic: { proxy: { listen: "127.0.0.1:8080" } }
               sources: { eu: { prometheus: { address: "http://p:9090" } } }
-              metrics: [ { name: a, %s } ]
             """;
 
     private static Measure measure(String metric) {
-        Reading reading = PlanFiles.read("plan.yaml", PLAN.formatted(metric), Map.of());
+        Reading reading = PlanFiles.read("plan.yaml", PLAN + "  metrics: [ { name: a, " + metric + " } ]\n", Map.of());
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.toRun()).isEqualTo(reading);
         return reading.plans().getFirst().metrics().getFirst().measure();
