@@ -148,7 +148,7 @@ final class PlanReader {
         urls.check();
         Schedule schedule = new ScheduleReader(spec).read();
         Duration interval = new IntervalReader(spec).read(schedule);
-SourcesReader sourcesReader = new SourcesReader(spec);
+        SourcesReader sourcesReader = new SourcesReader(spec);
         List<SourcePlan> sources = sourcesReader.read();
         Known known = new Known(
                 sourcesReader.providers(),

@@ -32,7 +32,7 @@ final class SourcesReader {
     private final Fields sources;
     private final Source source;
     private final List<SourcePlan> read = new ArrayList<>();
-    private final Map<String, String> providers = new TreeMap<>();
+    private final Map<String, String> byName = new TreeMap<>();
 
     SourcesReader(Fields spec) {
         this.sources = spec.fields("sources", EXAMPLE);
@@ -41,7 +41,7 @@ final class SourcesReader {
 
     List<SourcePlan> read() {
         for (String name : sources.keys()) {
-            providers.put(name, PROMETHEUS);
+            byName.put(name, PROMETHEUS);
             if (PROVIDERS.containsKey(name)) {
                 add(name, name, sources);
             } else {
@@ -54,14 +54,14 @@ final class SourcesReader {
     /// The providers by the names of the sources, of those with mistakes as well: a metric that names one of them makes
     /// no further mistake.
     Map<String, String> providers() {
-        return providers;
+        return byName;
     }
 
     private void add(String name, String provider, Fields fields) {
         Fields settings = fields.fields(provider, EXAMPLES.getOrDefault(provider, ""));
         Function<Fields, Settings.Node> reader = Optional.ofNullable(PROVIDERS.get(provider))
                 .orElseThrow(() -> new IllegalStateException("no reader of " + provider));
-        providers.put(name, provider);
+        byName.put(name, provider);
         read.add(new SourcePlan(name, provider, reader.apply(settings)));
     }
 
@@ -75,7 +75,7 @@ final class SourcesReader {
                 PROVIDERS.keySet().stream().filter(wrapped::has).sorted().toList();
         if (providers.isEmpty() && isNear(name)) {
             sources.unknown("metric source", name, sources.place(name), PROVIDERS.keySet());
-            Spelling.nearest(name, PROVIDERS.keySet()).ifPresent(near -> providers.put(near, near));
+            Spelling.nearest(name, PROVIDERS.keySet()).ifPresent(near -> byName.put(near, near));
             return;
         }
         wrapped.only("metric source", PROVIDERS.keySet(), Map.of());
