@@ -42,7 +42,7 @@ record Fields(UnknownFieldSet fields) {
     /// A number that is never below 0, though it may be above what a `long` holds.
     double unsigned(int number) {
         long whole = whole(number);
-        return whole >= 0 ? whole : (whole >>> 1) * 2.0;
+        return whole >= 0 ? (double) whole : (double) (whole >>> 1) * 2;
     }
 
     /// A number of which small ones of either sign are short.

@@ -96,12 +96,11 @@ final class Lines {
     String quoted() throws Malformed {
         expect('"');
         int begin = at;
-        int close = text.indexOf('"', at);
-        if (close < 0 || close >= end) {
+        int close = text.indexOf('"', at, end);
+        if (close < 0) {
             throw wrong("the quotes are not closed");
         }
-        int escape = text.indexOf('\\', at);
-        if (escape < 0 || escape > close) {
+        if (text.indexOf('\\', at, close) < 0) {
             at = close + 1;
             return text.substring(begin, close);
         }

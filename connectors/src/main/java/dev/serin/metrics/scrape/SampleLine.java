@@ -73,7 +73,7 @@ final class SampleLine {
 
     private static double finite(Lines line, String word) throws Malformed {
         if (isWhole(word)) {
-            return Long.parseLong(word);
+            return (double) Long.parseLong(word);
         }
         try {
             if (word.chars().allMatch(SampleLine::isOfNumber)) {

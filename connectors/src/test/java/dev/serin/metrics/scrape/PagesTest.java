@@ -2,8 +2,10 @@ package dev.serin.metrics.scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -226,6 +228,17 @@ class PagesTest {
         assertThat(text("up 1\n".repeat(MOST))).hasSize(MOST);
         assertThatThrownBy(() -> text("up 1\n".repeat(MOST + 1)))
                 .hasMessage("it shows more than 5 series, and so many are not kept");
+    }
+
+    /// A search that went on to the end of the page would take minutes.
+    @Test
+    void with_many_labels_takes_a_time_that_grows_with_it_alone() {
+        byte[] page = "up{a=\"b\",c=\"d\",e=\"f\",g=\"h\"} 1\n"
+                .repeat(Collected.MOST)
+                .getBytes(StandardCharsets.UTF_8);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertThat(Pages.read(PageServer.TEXT, page, Collected.MOST))
+                        .hasSize(Collected.MOST));
     }
 
     @Test
