@@ -83,7 +83,7 @@ final class Scraper implements AutoCloseable {
         } catch (ExecutionException failed) {
             return switch (failed.getCause()) {
                 case Unscraped unscraped -> new Scrape.Failed(unscraped.how());
-                case Throwable bug -> new Scrape.Failed("could not be scraped, by a mistake of ours: " + bug);
+                case null, default -> new Scrape.Failed("could not be scraped, by a mistake of ours: " + failed);
             };
         }
     }
