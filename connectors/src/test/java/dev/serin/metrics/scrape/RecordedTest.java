@@ -146,6 +146,15 @@ class RecordedTest {
                         "scrape was asked for 'up{a=~\"(\"}', of which a regular expression is wrong: missing closing )");
     }
 
+    @Test
+    void in_the_very_moment_that_was_answered_for_is_of_later() throws Exception {
+        clock.set(second(5));
+        assertThat(between("up", 0, 5)).isEmpty();
+        scrape(5, "up 1");
+        assertThat(between("up", 0, 5)).isEmpty();
+        assertThat(between("up", 5, 6)).hasSize(1);
+    }
+
     /// Backtracking would take longer than the universe is old.
     @Test
     void is_chosen_in_a_time_that_no_expression_can_stretch() throws Exception {

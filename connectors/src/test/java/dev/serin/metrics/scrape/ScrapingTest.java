@@ -296,14 +296,17 @@ class ScrapingTest {
         });
         canary.awaitAsked();
         Instant to = clock.instant();
+        AtomicReference<Thread> asking = new AtomicReference<>(Thread.currentThread());
         CompletableFuture<Sample> answer = CompletableFuture.supplyAsync(() -> {
             try {
+                asking.set(Thread.currentThread());
                 return Asking.observe(source, Asking.errors(), from, from.plus(Asking.EVERY));
             } catch (MetricException failed) {
                 throw new AssertionError(failed);
             }
         });
         clock.set(from.plus(Asking.EVERY));
+        await().atMost(SOON).until(() -> answer.isDone() || asking.get().getState() == Thread.State.WAITING);
         canary.letGo();
         assertThat(round.get()).isEqualTo(to);
         assertThat(Asking.all(answer.get())).isEqualTo(new Sample.Pair(10, 2, 0, 0));
