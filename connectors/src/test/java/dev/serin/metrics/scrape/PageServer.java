@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -17,13 +18,13 @@ final class PageServer implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
-    private volatile Page page = new Page(200, new byte[0], Map.of());
+    private volatile Page page = new Page(200, ByteBuffer.allocate(0), Map.of());
     private volatile String accepted = "";
     private volatile String path = "";
     private volatile CountDownLatch asked = new CountDownLatch(1);
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
-    private record Page(int status, byte[] body, Map<String, String> headers) {}
+    private record Page(int status, ByteBuffer body, Map<String, String> headers) {}
 
     private PageServer(HttpServer server) {
         this.server = server;
@@ -49,7 +50,7 @@ final class PageServer implements AutoCloseable {
     }
 
     void show(int status, byte[] body, Map<String, String> headers) {
-        page = new Page(status, body, headers);
+        page = new Page(status, ByteBuffer.wrap(body), headers);
     }
 
     String url() {
@@ -91,8 +92,9 @@ final class PageServer implements AutoCloseable {
             asked.countDown();
             gate.await();
             shown.headers().forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(shown.status(), shown.body().length == 0 ? -1 : shown.body().length);
-            exchange.getResponseBody().write(shown.body());
+            byte[] body = shown.body().array();
+            exchange.sendResponseHeaders(shown.status(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

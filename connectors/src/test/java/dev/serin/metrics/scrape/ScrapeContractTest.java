@@ -13,18 +13,21 @@ import org.junit.jupiter.api.DisplayName;
 @DisplayName("Scrapes of our own")
 class ScrapeContractTest extends MetricSourceContract {
     private final Asking.Clock clock = new Asking.Clock();
-    private ScrapedService stable;
-    private ScrapedService canary;
-    private ScrapeSource source;
+    private final ScrapedService stable;
+    private final ScrapedService canary;
+    private final ScrapeSource source;
 
-    @Override
-    protected MetricSource open() throws Exception {
+    ScrapeContractTest() throws Exception {
         stable = started();
         canary = started();
         source = ScrapeSource.of(
                 Asking.plan(List.of("http://" + stable.target()), List.of("http://" + canary.target())),
                 Asking.settings("every", "20s", "timeout", "20s"),
                 clock);
+    }
+
+    @Override
+    protected MetricSource open() {
         return source;
     }
 
@@ -53,8 +56,8 @@ class ScrapeContractTest extends MetricSourceContract {
     }
 
     private static void count(ScrapedService service, long requests, long bad) {
-        service.add("requests_total{status=\"200\"}", requests - bad);
-        service.add("requests_total{status=\"500\"}", bad);
+        service.add("requests_total{status=\"200\"}", (double) requests - bad);
+        service.add("requests_total{status=\"500\"}", (double) bad);
     }
 
     @Override
