@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,16 @@ final class Typed implements AutoCloseable {
     private final CompletableFuture<Integer> code;
 
     private Typed(String input, String... arguments) {
+        this(input, Map.of(), InstantSource.system(), arguments);
+    }
+
+    private Typed(String input, Map<String, String> environment, InstantSource clock, String... arguments) {
         Console console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                Map.of(),
-                InstantSource.system(),
+                environment,
+                clock,
                 Seat.EMPTY,
                 interruption);
         code = CompletableFuture.supplyAsync(() -> CommandLines.run(console, arguments), Thread::startVirtualThread);
@@ -48,6 +53,14 @@ final class Typed implements AutoCloseable {
     /// With the plan on standard input; the first argument that is `-` names it.
     static Typed plan(String yaml, String... arguments) {
         return new Typed(yaml, arguments);
+    }
+
+    /// Where time passes so many times faster.
+    static Typed hurried(int times, Map<String, String> environment, String input, String... arguments) {
+        Instant began = Instant.parse("2026-01-01T00:00:00Z");
+        long beganNanos = System.nanoTime();
+        InstantSource clock = () -> began.plusNanos((System.nanoTime() - beganNanos) * times);
+        return new Typed(input, environment, clock, arguments);
     }
 
     /// The exit code, once there is one.

@@ -8,6 +8,7 @@ import dev.serin.measuring.Measured.Ground;
 import dev.serin.metrics.MetricException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Measures one metric of a template, as often as it is asked to. Safe for any thread.
@@ -58,8 +59,12 @@ public final class Measuring {
         }
     }
 
+    /// An address keeps its small letter.
     private static String sentence(MetricException failure) {
         String message = String.valueOf(failure.getMessage());
-        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + (message.endsWith(".") ? "" : ".");
+        String first = message.substring(0, 1);
+        return (message.matches("(?s)https?:.*") ? first : first.toUpperCase(Locale.ROOT))
+                + message.substring(1)
+                + (message.endsWith(".") ? "" : ".");
     }
 }

@@ -143,6 +143,43 @@ class MeasuringTest {
     }
 
     @Test
+    void that_nobody_answers_begins_with_an_address_as_it_is_written() {
+        Providers dead = new Providers(
+                (_, _) -> {
+                    throw new MetricException("http://prometheus was asked 'up' but refused the connection");
+                },
+                (_, _) -> new Reply.Accepted(""));
+
+        assertThat(Measuring.of(metric("true", ""), dead, InstantSource.fixed(NOON), false)
+                        .at(NOON)
+                        .sentence())
+                .isEqualTo("http://prometheus was asked 'up' but refused the connection.");
+    }
+
+    @Test
+    void says_before_it_is_asked_that_a_condition_does_not_compile() {
+        Providers nobody = new Providers((_, _) -> new Reply.Accepted(""), (_, _) -> new Reply.Accepted(""));
+
+        assertThat(Measuring.of(metric("reslt > 1", ""), nobody, InstantSource.fixed(NOON), false)
+                        .mistake())
+                .hasValueSatisfying(what -> assertThat(what)
+                        .startsWith("'reslt > 1' does not compile: ")
+                        .endsWith(" (column 1)"));
+        assertThat(Measuring.of(metric("result > 1", ""), nobody, InstantSource.fixed(NOON), false)
+                        .mistake())
+                .isEmpty();
+    }
+
+    @Test
+    void repeats_what_the_provider_remarked() {
+        Measured measured =
+                measured("result > 1", "", new Reply.Result(new Value.Real(2), "2", "Prometheus warns: a gap"), false);
+
+        assertThat(measured.sentence()).isEqualTo("'result > 1' holds for 2. (Prometheus warns: a gap)");
+        assertThat(measured.remark()).isEqualTo("Prometheus warns: a gap");
+    }
+
+    @Test
     void looks_at_the_whole_result_for_is_nil_only_when_strict() {
         Reply reply = new Reply.Result(Value.of(Map.of("a", 1)), "{\"a\":1}");
 
