@@ -71,7 +71,7 @@ class AnalyzeConformanceTest {
     private static Typed analyze(CannedAnswers server, ArgoRules rules) {
         Limits limits = rules.limits();
         String more = String.join(
-                "\n              ",
+                "\n",
                 "failureCondition: result < 0.93",
                 "count: " + rules.count(),
                 "failureLimit: " + limits.failure(),

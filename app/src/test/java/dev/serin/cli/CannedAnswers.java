@@ -65,7 +65,12 @@ final class CannedAnswers implements AutoCloseable {
         return "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[" + series + "]}}";
     }
 
-    /// One metric of a template that asks a path here every 10 s, with more lines of its own.
+    /// An answer of Prometheus that is one number.
+    static String scalar(String value) {
+        return "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1767225600,\"" + value + "\"]}}";
+    }
+
+    /// One metric of a template that asks a path here every 10 s, with more lines of its own, none of them indented.
     String metric(String path, String more) {
         return """
                     - name: %s
@@ -73,7 +78,7 @@ final class CannedAnswers implements AutoCloseable {
                       successCondition: result >= 0.95
                       %s
                       provider: { web: { url: "%s", jsonPath: "{$.rate}" } }
-                """.formatted(path.substring(1), more, url(path));
+                """.formatted(path.substring(1), more.replace("\n", "\n      "), url(path));
     }
 
     static String template(String... metrics) {
