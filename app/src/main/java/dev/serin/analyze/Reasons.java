@@ -10,14 +10,13 @@ final class Reasons {
 
     static String of(Progress progress, Standing standing) {
         return switch (standing) {
-            case RUNNING -> "It was interrupted before it was over.";
+            case RUNNING -> "Nothing had failed so far.";
             case SUCCESSFUL -> successful(progress);
             case FAILED, INCONCLUSIVE, ERROR ->
                 progress.deciding()
                         .filter(metric -> metric.standingWhenStopped() == standing)
                         .findFirst()
-                        .map(metric ->
-                                bad(metric, standing) + " " + metric.last().sentence())
+                        .map(metric -> bad(metric, standing) + ". " + metric.last().sentence())
                         .orElseThrow();
         };
     }
@@ -26,39 +25,47 @@ final class Reasons {
         int good = progress.deciding()
                 .mapToInt(metric -> metric.tally().successful())
                 .sum();
-        int all = progress.deciding().mapToInt(metric -> metric.tally().count()).sum();
+        int all =
+                progress.deciding().mapToInt(metric -> metric.tally().count()).sum();
         return good == 1 && all == 1
                 ? "The one measurement was good."
                 : good + " of " + counted(all, "measurement") + " were good.";
     }
 
     private static String bad(Watched metric, Standing standing) {
-        String name = metric.metric().name();
         return switch (standing) {
-            case FAILED -> name + " failed: " + failed(metric) + ".";
-            case INCONCLUSIVE -> name + " is inconclusive: " + inconclusive(metric) + ".";
+            case FAILED -> failed(metric);
+            case INCONCLUSIVE -> inconclusive(metric);
             case ERROR ->
-                name + " ended with an error: "
+                name(metric) + " had "
                         + counted(metric.tally().consecutiveError(), "error")
-                        + " in a row (consecutiveErrorLimit: " + limits(metric).consecutiveError() + ").";
-            case RUNNING, SUCCESSFUL -> throw new IllegalStateException("nothing is wrong with " + name);
+                        + " in a row (consecutiveErrorLimit: " + limits(metric).consecutiveError() + ")";
+            case RUNNING, SUCCESSFUL -> throw new IllegalStateException("nothing is wrong with " + name(metric));
         };
+    }
+
+    private static String name(Watched metric) {
+        return metric.metric().name();
     }
 
     private static Limits limits(Watched metric) {
         return metric.metric().limits();
     }
 
+    /// `12 measurements of success-rate`.
+    private static String measurements(int number, Watched metric) {
+        return counted(number, "measurement") + " of " + name(metric);
+    }
+
     private static String failed(Watched metric) {
         Tally tally = metric.tally();
         int inARow = metric.terms().consecutiveFailures();
         if (inARow > 0 && tally.consecutiveFailures() >= inARow) {
-            return counted(inARow, "measurement") + " in a row failed";
+            return measurements(inARow, metric) + " in a row failed";
         }
         int limit = limits(metric).failure();
         return inARow == 0 && limit >= 0 && tally.failed() > limit
-                ? tally.failed() + " of " + counted(tally.count(), "measurement") + " failed (failureLimit: " + limit
-                        + ")"
+                ? tally.failed() + " of " + measurements(tally.count(), metric) + " failed (failureLimit: " + limit + ")"
                 : neverInARow(metric);
     }
 
@@ -66,19 +73,19 @@ final class Reasons {
         Tally tally = metric.tally();
         int limit = limits(metric).inconclusive();
         if (tally.inconclusive() > limit) {
-            return tally.inconclusive() + " of " + counted(tally.count(), "measurement")
+            return tally.inconclusive() + " of " + measurements(tally.count(), metric)
                     + " came out neither way (inconclusiveLimit: " + limit + ")";
         }
         if (tally.successful() == 0) {
             return tally.count() == 0
-                    ? "there is no measurement to go by"
-                    : "not one of " + counted(tally.count(), "measurement") + " was good";
+                    ? "There is no measurement of " + name(metric) + " to go by"
+                    : "Not one of " + measurements(tally.count(), metric) + " was good";
         }
-        return metric.analysis().standing().isOver() ? neverInARow(metric) : "it still waits for an answer at the end";
+        return metric.analysis().standing().isOver() ? neverInARow(metric) : name(metric) + " still waits for an answer";
     }
 
     private static String neverInARow(Watched metric) {
-        return counted(metric.tally().count(), "measurement") + " never had "
+        return measurements(metric.tally().count(), metric) + " never had "
                 + counted(limits(metric).consecutiveSuccess(), "success") + " in a row (consecutiveSuccessLimit)";
     }
 

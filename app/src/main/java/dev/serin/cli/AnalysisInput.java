@@ -52,6 +52,9 @@ final class AnalysisInput {
                 .tell(problems.stream()
                         .filter(problem -> problem.isError() || !isQuiet)
                         .toList());
+        if (!isSound) {
+            console.err().println("Nothing was measured.");
+        }
         return isSound ? metrics : List.of();
     }
 

@@ -11,10 +11,13 @@ import dev.serin.measuring.Measured.Ground;
 import dev.serin.plan.FailureRule.Limits;
 import dev.serin.plan.Pace;
 import dev.serin.terminal.Times;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,6 +30,7 @@ final class AnalysisLines {
     private static final int OUTCOME_COLUMNS = "Inconclusive".length();
 
     private final int nameColumns;
+    private final Map<String, String> errors = new HashMap<>();
 
     AnalysisLines(List<TemplateMetric> metrics) {
         this.nameColumns = metrics.stream()
@@ -42,9 +46,16 @@ final class AnalysisLines {
         String delay = pace.initialDelay().isZero() ? "" : "first after " + Times.text(pace.initialDelay()) + ", ";
         String often = pace.count() == 1
                 ? "once"
-                : "every " + Times.text(pace.every()) + (pace.count() > 0 ? ", " + pace.count() + " times" : "");
+                : "every " + Times.text(pace.every()) + howLong(metric);
         return template.name() + ": " + template.provider().shown() + ", " + delay + often + "; "
                 + (template.isDryRun() ? "a dry run, which decides nothing" : rule(metric)) + ".";
+    }
+
+    private static String howLong(Watched metric) {
+        int count = metric.analysis().pace().count();
+        Duration longest = metric.terms().longest();
+        String times = count > 0 ? " " + count + " times" : longest.isZero() ? " until Ctrl-C" : "";
+        return times + (longest.isZero() ? "" : " for " + Times.text(longest) + " at most");
     }
 
     private static String rule(Watched metric) {
@@ -78,9 +89,16 @@ final class AnalysisLines {
                         padded(name(metric.last().outcome()), OUTCOME_COLUMNS));
         return head
                 + (metric.last().outcome() == Outcome.ERROR
-                        ? metric.last().sentence() + " " + after(metric)
+                        ? error(metric) + " " + after(metric)
                         : metric.last().value() + "  " + tally(metric)
                                 + remark(metric.last().remark()));
+    }
+
+    /// The second time it would only fill the screen.
+    private String error(Watched metric) {
+        String sentence = metric.last().sentence();
+        boolean isKnown = sentence.equals(errors.put(metric.metric().name(), sentence));
+        return isKnown && metric.tally().consecutiveError() > 1 ? "The same as before." : sentence;
     }
 
     private static String remark(String remark) {
@@ -134,14 +152,14 @@ final class AnalysisLines {
                 : failures + " of " + wanted + (wanted == 1 ? " failure" : " failures") + inARow(metric.terms());
     }
 
-    /// `Failed: …`, and the table.
+    /// `Failed after 15m. …`, and the table.
     static List<String> result(Conclusion conclusion) {
         String head = conclusion.standing() == Standing.RUNNING ? "Interrupted" : name(conclusion.standing());
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEAD);
         conclusion.progress().metrics().forEach(metric -> rows.add(row(metric, conclusion)));
         List<String> lines = new ArrayList<>(
-                List.of(head + " after " + Amount.time(conclusion.took()) + ": " + conclusion.sentence(), ""));
+                List.of(head + " after " + Amount.time(conclusion.took()) + ". " + conclusion.sentence(), ""));
         lines.addAll(table(rows));
         return lines;
     }

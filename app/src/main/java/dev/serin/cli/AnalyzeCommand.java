@@ -137,6 +137,9 @@ final class AnalyzeCommand implements Callable<Integer> {
             return console.wrong(
                     "--consecutive-failures must be 1 or more, but is " + consecutiveFailures.orElse(1) + ".");
         }
+        if (arguments.containsKey("")) {
+            return console.wrong("--arg needs a name in front of '=', such as --arg version=v1.3.");
+        }
         Given given = new Given(new TreeMap<>(arguments), console.environment(), isStrict);
         List<TemplateMetric> metrics = new AnalysisInput(console, given).metrics(files, prometheus, output.isQuiet());
         return metrics.isEmpty() ? Exit.USAGE : measure(metrics);

@@ -150,7 +150,7 @@ final class Judgement {
                 ground(fault.reason()),
                 text,
                 "'" + unknown.source() + "' cannot be answered for " + text + ": " + fault.what() + " (column "
-                        + fault.column() + ")");
+                        + fault.column() + ").");
     }
 
     private static Ground ground(Fault.Reason reason) {

@@ -127,7 +127,9 @@ class MeasuringTest {
         Measured measured = measured("result[0] >= 0.95", "", numbers("[]"), false);
 
         assertThat(measured.ground()).isEqualTo(Ground.NO_DATA);
-        assertThat(measured.sentence()).startsWith("'result[0] >= 0.95' cannot be answered for []: ");
+        assertThat(measured.sentence())
+                .startsWith("'result[0] >= 0.95' cannot be answered for []: ")
+                .endsWith(" (column 7).");
     }
 
     @Test
