@@ -16,7 +16,8 @@ final class Reasons {
                 progress.deciding()
                         .filter(metric -> metric.standingWhenStopped() == standing)
                         .findFirst()
-                        .map(metric -> bad(metric, standing) + ". " + metric.last().sentence())
+                        .map(metric ->
+                                bad(metric, standing) + ". " + metric.last().sentence())
                         .orElseThrow();
         };
     }
@@ -25,8 +26,7 @@ final class Reasons {
         int good = progress.deciding()
                 .mapToInt(metric -> metric.tally().successful())
                 .sum();
-        int all =
-                progress.deciding().mapToInt(metric -> metric.tally().count()).sum();
+        int all = progress.deciding().mapToInt(metric -> metric.tally().count()).sum();
         return good == 1 && all == 1
                 ? "The one measurement was good."
                 : good + " of " + counted(all, "measurement") + " were good.";
@@ -65,7 +65,8 @@ final class Reasons {
         }
         int limit = limits(metric).failure();
         return inARow == 0 && limit >= 0 && tally.failed() > limit
-                ? tally.failed() + " of " + measurements(tally.count(), metric) + " failed (failureLimit: " + limit + ")"
+                ? tally.failed() + " of " + measurements(tally.count(), metric) + " failed (failureLimit: " + limit
+                        + ")"
                 : neverInARow(metric);
     }
 
@@ -81,7 +82,9 @@ final class Reasons {
                     ? "There is no measurement of " + name(metric) + " to go by"
                     : "Not one of " + measurements(tally.count(), metric) + " was good";
         }
-        return metric.analysis().standing().isOver() ? neverInARow(metric) : name(metric) + " still waits for an answer";
+        return metric.analysis().standing().isOver()
+                ? neverInARow(metric)
+                : name(metric) + " still waits for an answer";
     }
 
     private static String neverInARow(Watched metric) {

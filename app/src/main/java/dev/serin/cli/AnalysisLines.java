@@ -44,9 +44,7 @@ final class AnalysisLines {
         TemplateMetric template = metric.metric();
         Pace pace = metric.analysis().pace();
         String delay = pace.initialDelay().isZero() ? "" : "first after " + Times.text(pace.initialDelay()) + ", ";
-        String often = pace.count() == 1
-                ? "once"
-                : "every " + Times.text(pace.every()) + howLong(metric);
+        String often = pace.count() == 1 ? "once" : "every " + Times.text(pace.every()) + howLong(metric);
         return template.name() + ": " + template.provider().shown() + ", " + delay + often + "; "
                 + (template.isDryRun() ? "a dry run, which decides nothing" : rule(metric)) + ".";
     }

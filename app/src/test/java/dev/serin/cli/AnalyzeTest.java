@@ -165,7 +165,8 @@ class AnalyzeTest {
         server.measurements("/m", "S");
         try (Typed analysis = analyze(both(""), "--for", "1h")) {
             assertThat(analysis.exit()).isEqualTo(Exit.OK);
-            assertThat(analysis.out()).containsPattern("Successful after \\w+\\. \\d+ of \\d+ measurements were good\\.");
+            assertThat(analysis.out())
+                    .containsPattern("Successful after \\w+\\. \\d+ of \\d+ measurements were good\\.");
         }
     }
 
@@ -187,9 +188,7 @@ class AnalyzeTest {
             await().atMost(Duration.ofSeconds(30)).until(() -> server.timesAsked("/m") > 3);
             analysis.interrupt();
             assertThat(analysis.exit()).isEqualTo(Exit.INTERRUPTED);
-            assertThat(analysis.out())
-                    .startsWith("Interrupted after ")
-                    .contains(". Nothing had failed so far.");
+            assertThat(analysis.out()).startsWith("Interrupted after ").contains(". Nothing had failed so far.");
         }
     }
 
@@ -250,8 +249,7 @@ class AnalyzeTest {
             assertThat(analysis.exit()).isEqualTo(Exit.OK);
             assertThat(analysis.err())
                     .contains("The argument 'version' is not declared")
-                    .contains(
-                            "success-rate: prometheus " + server.url("") + ", every 5m 2 times; 4 failures fail it.");
+                    .contains("success-rate: prometheus " + server.url("") + ", every 5m 2 times; 4 failures fail it.");
         }
     }
 
@@ -299,7 +297,11 @@ class AnalyzeTest {
     void lists_what_is_wrong_with_the_templates_as_lint_does() throws Exception {
         try (Typed analysis = analyze(both("failureLimit: many\ncuont: 3"))) {
             assertThat(analysis.exit()).isEqualTo(Exit.USAGE);
-            assertThat(analysis.err()).contains("cuont").contains("error: ").contains("mend: ").endsWith("Nothing was measured.\n");
+            assertThat(analysis.err())
+                    .contains("cuont")
+                    .contains("error: ")
+                    .contains("mend: ")
+                    .endsWith("Nothing was measured.\n");
             assertThat(analysis.out()).isEmpty();
         }
     }

@@ -67,7 +67,8 @@ final class CannedAnswers implements AutoCloseable {
 
     /// An answer of Prometheus that is one number.
     static String scalar(String value) {
-        return "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1767225600,\"" + value + "\"]}}";
+        return "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1767225600,\"" + value
+                + "\"]}}";
     }
 
     /// One metric of a template that asks a path here every 10 s, with more lines of its own, none of them indented.
