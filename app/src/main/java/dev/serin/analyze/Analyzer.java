@@ -3,7 +3,6 @@ package dev.serin.analyze;
 import dev.serin.analysistemplate.TemplateMetric;
 import dev.serin.engine.TimerWheel;
 import dev.serin.measuring.Measured;
-import dev.serin.measuring.Measuring;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 
 /// Runs an analysis: measures each metric when it is due, side by side, on threads of their own.
 ///
@@ -26,8 +26,8 @@ public final class Analyzer {
     private final Listener listener;
     private final BlockingQueue<Event> inbox = new LinkedBlockingQueue<>();
 
-    /// A metric, and what measures it.
-    public record Subject(TemplateMetric metric, Measuring measuring) {}
+    /// A metric, and what measures it at an instant.
+    public record Subject(TemplateMetric metric, Function<Instant, Measured> measuring) {}
 
     /// Somebody who is told of every measurement, one by one, on the thread that runs the analysis.
     @FunctionalInterface
@@ -105,7 +105,7 @@ public final class Analyzer {
 
     private Event ask(int place, Instant now) {
         try {
-            Measured measured = subjects.get(place).measuring().at(now);
+            Measured measured = subjects.get(place).measuring().apply(now);
             return new Event.Answered(place, clock.instant(), measured);
         } catch (RuntimeException bug) {
             return new Event.Broken(bug);

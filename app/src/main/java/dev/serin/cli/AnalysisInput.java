@@ -32,6 +32,7 @@ final class AnalysisInput {
     private final Console console;
     private final Given given;
     private final Set<Problem> problems = new LinkedHashSet<>();
+    private Hidden hidden = new Hidden(Set.of());
 
     AnalysisInput(Console console, Given given) {
         this.console = console;
@@ -58,7 +59,13 @@ final class AnalysisInput {
         return isSound ? metrics : List.of();
     }
 
+    /// What must not be told of them.
+    Hidden hidden() {
+        return hidden;
+    }
+
     private List<TemplateMetric> metrics(Templates templates, String prometheus) {
+        hidden = new Hidden(templates.secrets(given));
         problems.addAll(templates.lint());
         Resolved resolved = templates.resolve(given);
         problems.addAll(resolved.problems());

@@ -141,33 +141,27 @@ final class AnalyzeCommand implements Callable<Integer> {
             return console.wrong("--arg needs a name in front of '=', such as --arg version=v1.3.");
         }
         Given given = new Given(new TreeMap<>(arguments), console.environment(), isStrict);
-        List<TemplateMetric> metrics = new AnalysisInput(console, given).metrics(files, prometheus, output.isQuiet());
-        return metrics.isEmpty() ? Exit.USAGE : measure(metrics);
+        AnalysisInput input = new AnalysisInput(console, given);
+        List<TemplateMetric> metrics = input.metrics(files, prometheus, output.isQuiet());
+        return metrics.isEmpty() ? Exit.USAGE : measure(metrics, input.hidden());
     }
 
-    private int measure(List<TemplateMetric> metrics) throws InterruptedException {
+    private int measure(List<TemplateMetric> metrics, Hidden hidden) throws InterruptedException {
         Tokens tokens = new Tokens(console.clock());
         try (Interruption.Work _ = console.interruption().begin();
                 PrometheusProvider prometheuses = new PrometheusProvider(tokens)) {
             Providers providers = new Providers(prometheuses, new WebProvider(tokens, isStrict));
-            List<Subject> subjects = metrics.stream()
-                    .map(metric -> new Subject(metric, Measuring.of(metric, providers, console.clock(), isStrict)))
-                    .toList();
-            Optional<String> mistake = isStrict ? Optional.empty() : mistake(subjects);
-            return mistake.isPresent() ? console.wrong(mistake.get()) : analyze(subjects);
+            List<Subject> subjects = new ArrayList<>();
+            for (TemplateMetric metric : metrics) {
+                Measuring measuring = Measuring.of(metric, providers, console.clock(), isStrict);
+                Optional<String> mistake = isStrict ? Optional.empty() : measuring.mistake();
+                if (mistake.isPresent()) { // it would be waited for without end
+                    return console.wrong(hidden.in("Nothing was measured: of " + metric.name() + ", " + mistake.get()));
+                }
+                subjects.add(new Subject(metric, now -> hidden.in(measuring.at(now))));
+            }
+            return analyze(subjects);
         }
-    }
-
-    /// A condition that never can be answered would be waited for without end.
-    private static Optional<String> mistake(List<Subject> subjects) {
-        return subjects.stream()
-                .flatMap(subject -> subject
-                        .measuring()
-                        .mistake()
-                        .map(what ->
-                                "Nothing was measured: of " + subject.metric().name() + ", " + what)
-                        .stream())
-                .findFirst();
     }
 
     private int analyze(List<Subject> subjects) throws InterruptedException {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Any sequence of answers to serin analyze")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnalyzeConformanceTest {
-    private static final int RUNS = 60;
+    private static final int RUNS = 150;
     private static final int HURRY = 10_000;
 
     private final RandomGenerator random =

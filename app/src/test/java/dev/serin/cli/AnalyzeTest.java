@@ -267,6 +267,27 @@ class AnalyzeTest {
         }
     }
 
+    @Test
+    void tells_a_query_that_failed_without_the_secret_in_it() throws Exception {
+        server.at("/api/v1/query", "400 {\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"near s3cret\"}");
+        String template = server.prometheus("result[0] > 1", "consecutiveErrorLimit: 0")
+                .replace(
+                        "query: up",
+                        "query: '" + "a".repeat(130)
+                                + "{{ args.api-token }} {{ args.api-token }} {{ args.api-token }}'")
+                .replace(
+                        "spec:\n",
+                        "spec:\n  args: [ { name: api-token, valueFrom: { secretKeyRef: { name: a, key: b } } } ]\n");
+        try (Typed analysis = analyze(template, "--strict", "--arg", "api-token=s3cret-token")) {
+            assertThat(analysis.exit()).isEqualTo(Exit.FAILED);
+            assertThat(analysis.err())
+                    .contains("***** *****")
+                    .contains("*****…'")
+                    .doesNotContain("s3cret-");
+            assertThat(analysis.out()).doesNotContain("s3cret-");
+        }
+    }
+
     /// What is typed behind a template of one metric, and what is said; nothing is measured.
     @ParameterizedTest(name = "{0}")
     @CsvSource(

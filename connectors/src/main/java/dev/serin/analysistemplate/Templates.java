@@ -1,5 +1,6 @@
 package dev.serin.analysistemplate;
 
+import dev.serin.analysistemplate.Argument.Origin;
 import dev.serin.analysistemplate.Template.Identity;
 import dev.serin.problem.Place;
 import dev.serin.problem.Problem;
@@ -14,10 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Argo's analysis templates of one or several files, as they are written.
 ///
@@ -108,6 +111,18 @@ public final class Templates {
                     known.isEmpty() ? EXAMPLE : "use one of " + known);
         }
         return resolve(given, template -> template.identity().name().equals(name));
+    }
+
+    /// The values of the arguments that are secrets, so that whoever tells of an analysis can leave them out.
+    public Set<String> secrets(Given given) {
+        return all.stream()
+                .flatMap(template -> template.arguments().stream())
+                .filter(argument -> argument.origin() instanceof Origin.Kubernetes(var _, var isSecret) && isSecret)
+                .flatMap(argument -> Stream.of(
+                                given.arguments().get(argument.name()),
+                                given.environment().get(argument.variable()))
+                        .filter(Objects::nonNull))
+                .collect(Collectors.toSet());
     }
 
     private Resolved resolve(Given given, Predicate<Template> wanted) {
