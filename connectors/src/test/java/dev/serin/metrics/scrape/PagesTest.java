@@ -233,11 +233,11 @@ class PagesTest {
     /// A search that went on to the end of the page would take minutes.
     @Test
     void with_many_labels_takes_a_time_that_grows_with_it_alone() {
-        byte[] page = "up{a=\"b\",c=\"d\",e=\"f\",g=\"h\"} 1\n"
-                .repeat(Collected.MOST)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] page =
+                "up{a=\"b\",c=\"d\",e=\"f\",g=\"h\"} 1\n".repeat(Collected.MOST).getBytes(StandardCharsets.UTF_8);
         assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> assertThat(Pages.read(PageServer.TEXT, page, Collected.MOST))
+                Duration.ofSeconds(20),
+                () -> assertThat(Pages.read(PageServer.TEXT, page, Collected.MOST))
                         .hasSize(Collected.MOST));
     }
 
