@@ -31,7 +31,11 @@ record Gains(double units, double[] bad, List<double[]> good, Sample.Count canar
 
     /// The same for bare gains.
     static double[] sum(List<double[]> all) {
-        return all.stream().reduce(Gains::plus).orElseThrow();
+        double[] sum = all.getFirst();
+        for (double[] more : all.subList(1, all.size())) {
+            sum = plus(sum, more);
+        }
+        return sum;
     }
 
     private static double[] plus(double[] a, double[] b) {

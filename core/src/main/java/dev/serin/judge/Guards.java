@@ -39,15 +39,15 @@ record Guards(Dispersion dispersion, Heterogeneity heterogeneity, int canaryInst
     }
 
     /// The same, knowing already that the sample which is about to be judged tells cells apart: that it has several
-    /// with
-    /// requests.
+    /// with requests.
     <T> Guards knowing(Origin<T> origin, ToLongFunction<T> requests) {
         if (dispersion.isKnown()) {
             return this;
         }
-        long busy = origin.stable().values().stream()
-                .filter(cell -> requests.applyAsLong(cell) > 0)
-                .count();
+        int busy = 0;
+        for (T cell : origin.stable().values()) {
+            busy += requests.applyAsLong(cell) > 0 ? 1 : 0;
+        }
         return busy > 1 ? new Guards(new Dispersion(0, 0, 0, true), heterogeneity, canaryInstances) : this;
     }
 

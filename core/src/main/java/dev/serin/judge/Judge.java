@@ -9,7 +9,6 @@ import dev.serin.statistics.LogSum;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,13 +38,22 @@ public final class Judge {
 
     private final Plan plan;
     private final List<Metric> staked;
+    private final Optional<MetricName> counting;
     private final SortedMap<MetricName, MetricJudge> metrics;
     private final SplitCheck split;
 
-    private Judge(Plan plan, List<Metric> staked, SortedMap<MetricName, MetricJudge> metrics, SplitCheck split) {
+    /// @param staked the metrics that share the stake
+    /// @param counting the metric that the split is checked with: all see the same traffic, so one is enough
+    private Judge(
+            Plan plan,
+            List<Metric> staked,
+            Optional<MetricName> counting,
+            SortedMap<MetricName, MetricJudge> metrics,
+            SplitCheck split) {
         this.plan = plan;
         this.staked = staked;
-        this.metrics = Collections.unmodifiableSortedMap(metrics);
+        this.counting = counting;
+        this.metrics = metrics;
         this.split = split;
     }
 
@@ -54,7 +62,11 @@ public final class Judge {
         SortedMap<MetricName, MetricJudge> metrics = new TreeMap<>();
         plan.metrics().forEach(metric -> metrics.put(metric.name(), MetricJudge.of(metric, plan)));
         List<Metric> staked = plan.metrics().stream().filter(Judge::isStaked).toList();
-        return new Judge(plan, staked, metrics, SplitCheck.NONE);
+        Optional<MetricName> counting = plan.metrics().stream()
+                .filter(metric -> metric.measure().countsRequests())
+                .map(Metric::name)
+                .findFirst();
+        return new Judge(plan, staked, counting, metrics, SplitCheck.NONE);
     }
 
     /// The metrics that share the stake: those that roll back by their evidence.
@@ -68,7 +80,7 @@ public final class Judge {
 
     /// The judge after one more sample.
     public Judge with(MetricName metric, Sample sample) {
-        return replacing(metric, known(metric).with(sample)).checkingSplit(metric, sample);
+        return with(replacing(metric, known(metric).with(sample)), split(metric, sample));
     }
 
     /// The judge when the weight of a step is in force. The same step may be told twice: its looks go on.
@@ -78,47 +90,44 @@ public final class Judge {
         Duration bake = plan.schedule().steps().get(step).bake();
         SortedMap<MetricName, MetricJudge> there = new TreeMap<>(metrics);
         there.replaceAll((_, judge) -> judge.atStep(step, bake, confirmed));
-        return new Judge(plan, staked, there, split);
+        return with(there, split);
     }
 
     /// The judge after a sample of the time before the release, from which it learns how stable behaves.
     public Judge recalling(MetricName metric, Sample sample) {
-        return replacing(metric, known(metric).recalling(sample));
+        return with(replacing(metric, known(metric).recalling(sample)), split);
     }
 
     /// The judge after a person acknowledged what was bad about the metric: its evidence starts anew.
     public Judge restart(MetricName metric) {
-        return replacing(metric, known(metric).restart());
+        return with(replacing(metric, known(metric).restart()), split);
     }
 
     /// The judge after a person acknowledged that the data were not to be trusted: the controls start anew.
     public Judge trusting() {
         SortedMap<MetricName, MetricJudge> trusted = new TreeMap<>(metrics);
         trusted.replaceAll((_, judge) -> judge.trusting());
-        return new Judge(plan, staked, trusted, SplitCheck.NONE);
+        return with(trusted, SplitCheck.NONE);
     }
 
-    private Judge replacing(MetricName name, MetricJudge next) {
+    private Judge with(SortedMap<MetricName, MetricJudge> next, SplitCheck check) {
+        return new Judge(plan, staked, counting, next, check);
+    }
+
+    private SortedMap<MetricName, MetricJudge> replacing(MetricName name, MetricJudge next) {
         SortedMap<MetricName, MetricJudge> changed = new TreeMap<>(metrics);
         changed.put(name, next);
-        return new Judge(plan, staked, changed, split);
+        return changed;
     }
 
-    /// All metrics see the same traffic, so the first one that counts it is enough.
-    private Judge checkingSplit(MetricName metric, Sample sample) {
-        boolean counts = plan.metrics().stream()
-                .filter(each -> each.measure().countsRequests())
-                .findFirst()
-                .filter(first -> first.name().equals(metric))
-                .isPresent();
+    private SplitCheck split(MetricName metric, Sample sample) {
+        if (counting.isEmpty() || !counting.get().equals(metric)) {
+            return split;
+        }
         return switch (sample) {
-            case Sample.Rates rates
-            when counts ->
-                new Judge(plan, staked, metrics, split.with(rates.origin().dealt()));
-            case Sample.Latencies latencies
-            when counts ->
-                new Judge(plan, staked, metrics, split.with(latencies.origin().dealt()));
-            case Sample.Rates _, Sample.Latencies _, Sample.Gauges _, Sample.Measured _, Sample.NoData _ -> this;
+            case Sample.Rates rates -> split.with(rates.origin().dealt());
+            case Sample.Latencies latencies -> split.with(latencies.origin().dealt());
+            case Sample.Gauges _, Sample.Measured _, Sample.NoData _ -> split;
         };
     }
 
@@ -143,7 +152,7 @@ public final class Judge {
         if (split.isBroken()) {
             return Optional.of(split.sentence());
         }
-        return ruleFires() && isControlBroken()
+        return isControlBroken() && ruleFires()
                 ? Optional.of("data not trusted: two random halves of stable differ as well (" + brokenControls() + ")")
                 : Optional.empty();
     }
@@ -161,12 +170,14 @@ public final class Judge {
 
     /// A condition that a person has to decide on: too many of its measurements are neither a success nor a failure.
     public Optional<Evidence> inconclusive() {
-        return plan.metrics().stream()
-                .filter(metric -> metric.whenBad() != Metric.WhenBad.WARN)
-                .filter(metric ->
-                        known(metric.name()) instanceof ConditionJudge condition && condition.isInconclusive())
-                .findFirst()
-                .map(metric -> evidence(metric.name()));
+        for (Metric metric : plan.metrics()) {
+            if (metric.whenBad() != Metric.WhenBad.WARN
+                    && known(metric.name()) instanceof ConditionJudge condition
+                    && condition.isInconclusive()) {
+                return Optional.of(evidence(metric.name()));
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether it was ever told what was dealt to each variant, so that the split could be checked.

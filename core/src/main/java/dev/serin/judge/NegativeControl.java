@@ -8,7 +8,7 @@ import dev.serin.statistics.Mixture;
 ///
 /// @param highestLogE the most that ever spoke for a difference
 record NegativeControl(Mixture mixture, double highestLogE) {
-    private static final double ALPHA = 0.001;
+    private static final double FIRED = StrictMath.log(1 / 0.001);
 
     static NegativeControl of(Mixture start) {
         return new NegativeControl(start, 0);
@@ -22,6 +22,6 @@ record NegativeControl(Mixture mixture, double highestLogE) {
 
     /// Whether two halves of stable differ, which they cannot if the counts are what they seem.
     boolean hasFired() {
-        return highestLogE >= StrictMath.log(1 / ALPHA);
+        return highestLogE >= FIRED;
     }
 }

@@ -146,12 +146,8 @@ record RatesJudge(
     }
 
     private SortedMap<String, Sample.Pair> sound(SortedMap<String, Sample.Pair> counts) {
-        SortedMap<String, Sample.Pair> sound = new TreeMap<>();
-        counts.forEach((endpoint, pair) -> {
-            if (!pair.isTorn() && pair.canaryRequests() + pair.stableRequests() > 0) {
-                sound.put(endpoint, pair);
-            }
-        });
+        SortedMap<String, Sample.Pair> sound = new TreeMap<>(counts);
+        sound.values().removeIf(pair -> pair.isTorn() || pair.canaryRequests() + pair.stableRequests() == 0);
         return Naming.of(totals.keySet(), sound.keySet(), Set.of()).named(sound, Sample.Pair::plus);
     }
 

@@ -54,9 +54,15 @@ record RatesTally(
         }
         return origin.canary().isEmpty() || events == 0
                 ? events
-                : origin.canary().values().stream()
-                        .filter(cell -> cell.bad() > 0)
-                        .count();
+                : cellsWithEvents(origin.canary().values());
+    }
+
+    private static long cellsWithEvents(Collection<Sample.Count> cells) {
+        long some = 0;
+        for (Sample.Count cell : cells) {
+            some += cell.bad() > 0 ? 1 : 0;
+        }
+        return some;
     }
 
     /// Whether enough was seen to take a canary back on evidence alone.

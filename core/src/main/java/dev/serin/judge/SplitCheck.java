@@ -19,7 +19,7 @@ import java.util.TreeMap;
 record SplitCheck(SortedMap<Double, Sample.Count> byShare, double highestLogE, double dueAt) {
     static final SplitCheck NONE = new SplitCheck(new TreeMap<>(), 0, 0);
 
-    private static final double ALPHA = 0.001;
+    private static final double BROKEN = StrictMath.log(1 / 0.001);
     private static final double CONCENTRATION = 100;
     private static final double GROWTH_BETWEEN_LOOKS = 1.05;
 
@@ -62,7 +62,7 @@ record SplitCheck(SortedMap<Double, Sample.Count> byShare, double highestLogE, d
     }
 
     boolean isBroken() {
-        return highestLogE >= StrictMath.log(1 / ALPHA);
+        return highestLogE >= BROKEN;
     }
 
     /// `5 % asked, 8.1 % given` of the latest weight.

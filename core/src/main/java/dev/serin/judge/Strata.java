@@ -31,7 +31,11 @@ record Strata(Stratum start, Shares shares, Stratum pooled, SortedMap<String, St
         }
 
         double logEGood() {
-            return good.stream().mapToDouble(GoodSide::logE).min().orElse(0);
+            double least = good.getFirst().logE();
+            for (GoodSide side : good.subList(1, good.size())) {
+                least = Math.min(least, side.logE());
+            }
+            return least;
         }
     }
 

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,15 +39,15 @@ public record Looks(Instant confirmed, Instant next, SortedMap<MetricName, Look>
             Instant due = judge.due(metric.name(), confirmed, plan.interval()).orElse(Instant.MAX);
             fresh.put(metric.name(), Look.from(confirmed, due, metric.measure() instanceof Measure.Condition));
         }
-        return new Looks(confirmed, confirmed, fresh).wakingBy(confirmed.plus(plan.interval()));
+        return wakingBy(confirmed.plus(plan.interval()), confirmed, fresh);
     }
 
     boolean isDue(Instant at) {
         return !byMetric.isEmpty() && !at.isBefore(next);
     }
 
-    /// The same, with the next look at the latest then, and sooner when something is due.
-    private Looks wakingBy(Instant latest) {
+    /// With the next look at the latest then, and sooner when something is due.
+    private static Looks wakingBy(Instant latest, Instant confirmed, SortedMap<MetricName, Look> byMetric) {
         Instant soonest = latest;
         for (Look look : byMetric.values()) {
             soonest = look.asked() instanceof Look.Asked.Nothing && look.due().isBefore(soonest) ? look.due() : soonest;
@@ -59,12 +58,16 @@ public record Looks(Instant confirmed, Instant next, SortedMap<MetricName, Look>
     /// Up to here samples of every metric cover the step. What has a pace of its own covers points in time: it counts
     /// only where there is nothing else.
     Instant provenUntil() {
-        return byMetric.values().stream()
-                .filter(look -> !look.hasItsOwnPace())
-                .map(Look::seenUntil)
-                .min(Comparator.naturalOrder())
-                .or(() -> byMetric.values().stream().map(Look::seenUntil).min(Comparator.naturalOrder()))
-                .orElse(Instant.EPOCH);
+        return seenUntil(false).or(() -> seenUntil(true)).orElse(Instant.EPOCH);
+    }
+
+    private Optional<Instant> seenUntil(boolean atItsOwnPace) {
+        Optional<Instant> until = Optional.empty();
+        for (Look look : byMetric.values()) {
+            boolean isSooner = until.isEmpty() || look.seenUntil().isBefore(until.get());
+            until = look.hasItsOwnPace() == atItsOwnPace && isSooner ? Optional.of(look.seenUntil()) : until;
+        }
+        return until;
     }
 
     /// Requests of the canary in this step, as the metric that saw most of them tells.
@@ -92,7 +95,7 @@ public record Looks(Instant confirmed, Instant next, SortedMap<MetricName, Look>
                     question.metric(),
                     (_, look) -> look.asking(question.window()).dueAt(nextLook));
         }
-        return new Looks(confirmed, nextLook, asked).wakingBy(nextLook);
+        return wakingBy(nextLook, confirmed, asked);
     }
 
     boolean awaits(MetricName metric, Window window) {
@@ -102,13 +105,17 @@ public record Looks(Instant confirmed, Instant next, SortedMap<MetricName, Look>
 
     /// What was answered is due again then.
     Looks due(MetricName metric, Instant at) {
-        return with(metric, look -> look.dueAt(at)).wakingBy(next);
+        return wakingBy(next, confirmed, changed(metric, look -> look.dueAt(at)));
     }
 
     Looks with(MetricName metric, UnaryOperator<Look> change) {
+        return new Looks(confirmed, next, changed(metric, change));
+    }
+
+    private SortedMap<MetricName, Look> changed(MetricName metric, UnaryOperator<Look> change) {
         SortedMap<MetricName, Look> changed = new TreeMap<>(byMetric);
         changed.computeIfPresent(metric, (_, look) -> change.apply(look));
-        return new Looks(confirmed, next, changed);
+        return changed;
     }
 
     Looks forgivingSilence(Instant at) {

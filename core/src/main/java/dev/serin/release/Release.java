@@ -40,7 +40,9 @@ public record Release(
         int run) {
 
     public Release {
-        warned = Collections.unmodifiableSortedSet(new TreeSet<>(warned));
+        warned = warned.isEmpty()
+                ? Collections.emptySortedSet()
+                : Collections.unmodifiableSortedSet(new TreeSet<>(warned));
     }
 
     /// A release that has not begun.

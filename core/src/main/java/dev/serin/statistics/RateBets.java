@@ -91,7 +91,9 @@ public final class RateBets {
     ///
     /// @param share w, the canary's share of the requests
     private static double growth(double share, double multiple, double tolerated) {
-        return StrictMath.log((share * tolerated * multiple + 1 - share) / (share * tolerated + 1 - share));
+        return multiple == 1
+                ? 0
+                : StrictMath.log((share * tolerated * multiple + 1 - share) / (share * tolerated + 1 - share));
     }
 
     /// What each alternative gains on average from one endpoint in one interval whose counts are known on
