@@ -121,19 +121,17 @@ final class ConditionReader {
         }
         Fields rule = condition.fields("rollbackAfter", RULE);
         rule.only(Set.of("consecutiveFailures", "failures"));
-        if (rule.keys().size() > 1) {
-            source.error("'rollbackAfter' names two rules.", rule.place(), "write " + RULE);
-            return USUAL;
+        FailureRule inARow = new FailureRule.InARow(number(rule, "consecutiveFailures", 3));
+        FailureRule inAll = rule.tree("failures") instanceof Branch
+                ? ofTheLast(rule.fields("failures", "{ of: 5, atLeast: 3 }"))
+                : new FailureRule.InAll(number(rule, "failures", 3));
+        if (rule.has("consecutiveFailures") == rule.has("failures") && !rule.isStandIn()) {
+            source.error(
+                    "'rollbackAfter' names " + (rule.has("failures") ? "two rules." : "no rule."),
+                    rule.place(),
+                    "write rollbackAfter: " + RULE);
         }
-        if (rule.has("failures")) {
-            return rule.tree("failures") instanceof Branch
-                    ? ofTheLast(rule.fields("failures", "{ of: 5, atLeast: 3 }"))
-                    : new FailureRule.InAll(number(rule, "failures", 3));
-        }
-        if (!rule.has("consecutiveFailures")) {
-            rule.missing("consecutiveFailures", "3");
-        }
-        return new FailureRule.InARow(number(rule, "consecutiveFailures", 3));
+        return rule.has("failures") ? inAll : inARow;
     }
 
     private FailureRule ofTheLast(Fields failures) {

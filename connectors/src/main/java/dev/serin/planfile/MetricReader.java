@@ -60,23 +60,24 @@ final class MetricReader {
     }
 
     private Optional<Metric> measured(String name, MeasureKind kind) {
-        Metric.Unit unit = metric.choice("unit", Metric.Unit.AS_DEALT, Map.of("request", Metric.Unit.REQUEST));
+        Metric.Unit unit = unit();
         Metric.WhenBad whenBad = whenBad(kind);
         Measure measure = MeasureReader.read(metric, kind, known);
         Optional<Tolerance> tolerance = new ToleranceReader(metric, kind).read();
         switch (kind) {
             case USAGE -> {
-                noEffect("unit", "usage");
+                unitHasNoEffect(unit, "usage");
                 rollBackNeedsLimit(whenBad);
             }
-            case CONDITION -> noEffectOnThreshold();
+            case CONDITION -> noEffectOnThreshold(unit);
             case ERRORS, LATENCY, SUCCESSES, ANALYSIS_TEMPLATE -> {}
         }
         return tolerance.map(sound -> new Metric(new MetricName(name), measure, sound, whenBad, unit));
     }
 
     private List<Metric> template(String name, MeasureKind kind) {
-        noEffectOnThreshold();
+        noEffectOnThreshold(unit());
+        new ToleranceReader(metric, kind).read();
         Optional<Metric.WhenBad> whenBad = metric.has("whenBad") ? Optional.of(whenBad(kind)) : Optional.empty();
         return new TemplateReader(metric, known).read(name, whenBad);
     }
@@ -94,14 +95,23 @@ final class MetricReader {
         }
     }
 
-    private void noEffectOnThreshold() {
-        noEffect("unit", "a threshold");
-        noEffect("tolerate", "a threshold: nothing is compared with stable");
+    private Metric.Unit unit() {
+        return metric.choice("unit", Metric.Unit.AS_DEALT, Map.of("request", Metric.Unit.REQUEST));
     }
 
-    private void noEffect(String key, String on) {
-        if (metric.has(key)) {
-            source.warning("'" + key + "' has no effect on " + on + ".", metric.place(key), "leave it out");
+    private void noEffectOnThreshold(Metric.Unit unit) {
+        unitHasNoEffect(unit, "a threshold");
+        if (metric.has("tolerate")) {
+            source.warning(
+                    "'tolerate' has no effect on a threshold: nothing is compared with stable.",
+                    metric.place("tolerate"),
+                    "leave it out");
+        }
+    }
+
+    private void unitHasNoEffect(Metric.Unit unit, String on) {
+        if (unit != Metric.Unit.AS_DEALT) {
+            source.warning("'unit' has no effect on " + on + ".", metric.place("unit"), "leave it out");
         }
     }
 

@@ -140,7 +140,8 @@ final class SchemaTree {
                 .toList();
     }
 
+    /// As if it lay beside the files that the examples name.
     static Reading read(JsonNode document) {
-        return PlanFiles.read("plan.yaml", document.toString(), ENVIRONMENT);
+        return PlanFiles.read("src/test/resources/planfile/plan.yaml", document.toString(), ENVIRONMENT);
     }
 }

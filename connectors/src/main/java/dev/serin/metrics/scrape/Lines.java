@@ -132,15 +132,11 @@ final class Lines {
         };
     }
 
-    /// What is wrong where the reading is.
-    ///
     /// @param what a sentence without its point, such as *there must be a value*
     Malformed wrong(String what) {
         return said(what + ", but " + (isAtEnd() ? "the line ends" : "there is " + shown(text.substring(at, end))));
     }
 
-    /// What is wrong with the whole line.
-    ///
     /// @param what a sentence without its point
     Malformed said(String what) {
         return new Malformed("line " + number + ": " + what);

@@ -32,8 +32,6 @@ final class Recorded implements Recordings {
     private Instant answered = Instant.MIN;
     private boolean isClosed;
 
-    /// Nothing is recorded yet.
-    ///
     /// @param kept how long
     Recorded(Duration kept, InstantSource clock) {
         this.kept = kept;

@@ -81,10 +81,9 @@ final class Scraper implements AutoCloseable {
         } catch (CancellationException _) {
             return new Scrape.Failed(exchange.late().how());
         } catch (ExecutionException failed) {
-            return switch (failed.getCause()) {
-                case Unscraped unscraped -> new Scrape.Failed(unscraped.how());
-                case null, default -> new Scrape.Failed("could not be scraped, by a mistake of ours: " + failed);
-            };
+            return failed.getCause() instanceof Unscraped unscraped
+                    ? new Scrape.Failed(unscraped.how())
+                    : new Scrape.Failed("could not be scraped, by a mistake of ours: " + failed.getCause());
         }
     }
 

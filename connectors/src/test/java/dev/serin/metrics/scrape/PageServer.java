@@ -89,10 +89,10 @@ final class PageServer implements AutoCloseable {
             accepted = exchange.getRequestHeaders().getFirst("Accept");
             path = exchange.getRequestURI().toString();
             Page shown = page;
+            byte[] body = shown.body().array();
             asked.countDown();
             gate.await();
             shown.headers().forEach(exchange.getResponseHeaders()::set);
-            byte[] body = shown.body().array();
             exchange.sendResponseHeaders(shown.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         } catch (InterruptedException _) {

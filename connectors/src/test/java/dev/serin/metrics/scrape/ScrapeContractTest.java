@@ -13,18 +13,14 @@ import org.junit.jupiter.api.DisplayName;
 @DisplayName("Scrapes of our own")
 class ScrapeContractTest extends MetricSourceContract {
     private final Asking.Clock clock = new Asking.Clock();
-    private final ScrapedService stable;
-    private final ScrapedService canary;
-    private final ScrapeSource source;
+    private final ScrapedService stable = started();
+    private final ScrapedService canary = started();
+    private final ScrapeSource source = ScrapeSource.of(
+            Asking.plan(List.of("http://" + stable.target()), List.of("http://" + canary.target())),
+            Asking.settings("every", "20s", "timeout", "20s"),
+            clock);
 
-    ScrapeContractTest() throws Exception {
-        stable = started();
-        canary = started();
-        source = ScrapeSource.of(
-                Asking.plan(List.of("http://" + stable.target()), List.of("http://" + canary.target())),
-                Asking.settings("every", "20s", "timeout", "20s"),
-                clock);
-    }
+    ScrapeContractTest() throws Exception {}
 
     @Override
     protected MetricSource open() {
@@ -56,7 +52,7 @@ class ScrapeContractTest extends MetricSourceContract {
     }
 
     private static void count(ScrapedService service, long requests, long bad) {
-        service.add("requests_total{status=\"200\"}", (double) requests - bad);
+        service.add("requests_total{status=\"200\"}", (double) (requests - bad));
         service.add("requests_total{status=\"500\"}", (double) bad);
     }
 

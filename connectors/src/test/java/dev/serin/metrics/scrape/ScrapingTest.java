@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -287,29 +289,20 @@ class ScrapingTest {
         Instant from = round();
         show(canary, 8, 2);
         canary.hang();
-        CompletableFuture<Instant> round = CompletableFuture.supplyAsync(() -> {
-            try {
-                return round();
-            } catch (InterruptedException unexpected) {
-                throw new AssertionError(unexpected);
-            }
-        });
-        canary.awaitAsked();
-        Instant to = clock.instant();
-        AtomicReference<Thread> asking = new AtomicReference<>(Thread.currentThread());
-        CompletableFuture<Sample> answer = CompletableFuture.supplyAsync(() -> {
-            try {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Instant> round = threads.submit(this::round);
+            canary.awaitAsked();
+            Instant to = clock.instant();
+            AtomicReference<Thread> asking = new AtomicReference<>(Thread.currentThread());
+            Future<Sample> answer = threads.submit(() -> {
                 asking.set(Thread.currentThread());
-                return Asking.observe(source, Asking.errors(), from, from.plus(Asking.EVERY));
-            } catch (MetricException failed) {
-                throw new AssertionError(failed);
-            }
-        });
-        clock.set(from.plus(Asking.EVERY));
-        await().atMost(SOON).until(() -> answer.isDone() || asking.get().getState() == Thread.State.WAITING);
-        canary.letGo();
-        assertThat(round.get()).isEqualTo(to);
-        assertThat(Asking.all(answer.get())).isEqualTo(new Sample.Pair(10, 2, 0, 0));
+                return observe(from, from.plus(Asking.EVERY));
+            });
+            await().atMost(SOON).until(() -> answer.isDone() || asking.get().getState() == Thread.State.WAITING);
+            canary.letGo();
+            assertThat(round.get()).isEqualTo(to);
+            assertThat(Asking.all(answer.get())).isEqualTo(new Sample.Pair(10, 2, 0, 0));
+        }
     }
 
     @Test
