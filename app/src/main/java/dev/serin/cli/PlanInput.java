@@ -53,7 +53,7 @@ final class PlanInput {
         }
         List<Problem> problems = new ArrayList<>(reading.problems());
         problems.addAll(Reachability.warnings(reading.urls()));
-        problems.sort(PlanFiles.IN_ORDER_OF_THE_FILE);
+        problems.sort(PlanFiles.inOrder(name));
         return reading.with(problems);
     }
 

@@ -100,9 +100,8 @@ final class ConditionReader {
             Condition.compile(written, SCOPE);
         } catch (ExpressionException mistake) {
             source.error(
-                    "'" + key + "' does not compile: "
-                            + mistake.fault().what().replaceAll("\\s+", " ") + " (column "
-                            + mistake.fault().column() + ").",
+                    "'" + key + "' does not compile (column " + mistake.fault().column() + "): "
+                            + mistake.fault().what().replaceAll("\\s+", " "),
                     condition.place(key),
                     "write a condition such as " + SUCCESS + ", in quotes if there is a '#' in it");
         }

@@ -32,8 +32,7 @@ enum MeasureKind {
             case ERRORS -> Tolerance.ERRORS;
             case LATENCY -> Tolerance.LATENCY;
             case SUCCESSES -> Tolerance.SUCCESSES;
-            case USAGE -> Tolerance.USAGE;
-            case CONDITION, ANALYSIS_TEMPLATE -> Tolerance.ERRORS; // nothing is compared
+            case USAGE, CONDITION, ANALYSIS_TEMPLATE -> Tolerance.USAGE; // nothing is compared with a threshold
         };
     }
 

@@ -22,12 +22,16 @@ public final class PlanFiles {
     /// More than any plan needs; who reads a file need not read more of it than this and one byte.
     public static final int MOST_BYTES = Documents.MOST_BYTES;
 
-    /// For the problems of one file.
-    public static final Comparator<Problem> IN_ORDER_OF_THE_FILE = Documents.IN_ORDER_OF_THE_FILE;
-
     private static final List<String> OURS = List.of("releaseplan", "serin.dev/", "analysistemplate");
 
     private PlanFiles() {}
+
+    /// For the problems of one source: its own in its order, and then those of the files that it names.
+    public static Comparator<Problem> inOrder(String name) {
+        return Comparator.comparing((Problem problem) -> !problem.where().file().equals(name))
+                .thenComparing(problem -> problem.where().file())
+                .thenComparing(Documents.IN_ORDER_OF_THE_FILE);
+    }
 
     /// Reads all documents of one source. Never throws for what is in it.
     ///
@@ -79,7 +83,7 @@ public final class PlanFiles {
             return new Reading(
                     plans,
                     urls,
-                    problems.stream().sorted(IN_ORDER_OF_THE_FILE).toList(),
+                    problems.stream().sorted(inOrder(name)).toList(),
                     notToRun,
                     Templates.joined(templates));
         }

@@ -12,7 +12,7 @@ import dev.serin.plan.Metric;
 import dev.serin.plan.MetricName;
 import dev.serin.plan.Settings;
 import dev.serin.plan.SourcePlan;
-import dev.serin.plan.Tolerance;
+import dev.serin.problem.Place;
 import dev.serin.problem.Problem;
 import dev.serin.yaml.Fields;
 import dev.serin.yaml.Shown;
@@ -20,6 +20,7 @@ import dev.serin.yaml.Source;
 import dev.serin.yaml.Source.Leaf;
 import dev.serin.yaml.Values;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class TemplateReader {
                                 one.criteria(),
                                 one.pace(),
                                 new FailureRule.Argo(one.limits(), isStrict, inARow)),
-                        Tolerance.ERRORS,
+                        MeasureKind.ANALYSIS_TEMPLATE.tolerance(),
                         whenBad.orElse(one.isDryRun() ? Metric.WhenBad.WARN : Metric.WhenBad.ROLLBACK)))
                 .toList();
     }
@@ -127,23 +128,30 @@ final class TemplateReader {
                     ? templates.resolve(
                             fields.text("name", "success-rate").map(Leaf::text).orElse(""), given)
                     : templates.resolve(given);
-            resolved.problems().forEach(this::tell);
+            resolved.problems().forEach(problem -> tell(problem, file));
             return resolved.metrics();
+        } catch (NoSuchFileException _) {
+            return unreadable("There is no file '" + file.shown() + "' beside the plan.", file);
         } catch (IOException failure) {
-            source.error(
-                    "The analysis template '" + file.shown() + "' cannot be read ("
+            return unreadable(
+                    "The file '" + file.shown() + "' cannot be read ("
                             + failure.getClass().getSimpleName() + ").",
-                    file.place(),
-                    "write its path as seen from the plan's file");
-            return List.of();
+                    file);
         }
     }
 
-    private void tell(Problem problem) {
+    private List<TemplateMetric> unreadable(String what, Leaf file) {
+        source.error(what, file.place(), "write its path as seen from the plan's file");
+        return List.of();
+    }
+
+    /// What is wrong with the file as a whole is told where the plan names it.
+    private void tell(Problem problem, Leaf file) {
+        Place where = problem.where().line() > 0 ? problem.where() : file.place();
         if (problem.isError()) {
-            source.error(problem.what(), problem.where(), problem.mend());
+            source.error(problem.what(), where, problem.mend());
         } else {
-            source.warning(problem.what(), problem.where(), problem.mend());
+            source.warning(problem.what(), where, problem.mend());
         }
     }
 }

@@ -32,7 +32,7 @@ class PagesOfPlansTest {
     private static final String SOURCES = "  sources: { prometheus: { address: \"http://prometheus:9090\" } }\n";
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"metrics.md, 5", "plans.md, 5"})
+    @CsvSource({"metrics.md, 6", "plans.md, 5", "prometheus.md, 2"})
     void are_plans_or_parts_of_one_without_a_problem(String page, int atLeast) throws IOException {
         List<String> examples = EXAMPLE.matcher(
                         Files.readString(Path.of("..", "docs").resolve(page)))
