@@ -125,10 +125,10 @@ class PatienceTest {
     @Test
     void holds_it_against_a_variant_when_a_client_gives_up_after_a_second() throws Exception {
         ProxyRouter proxy = world.proxy(FakeService.hanging(), FakeService.hanging());
-        leaveAfter(proxy, 1_100);
+        leaveAfter(proxy, 2_500); // the proxy may get to know of the request late
         World.awaitMishap(proxy, "stable abandoned", 1);
         World.weight(proxy, 10_000);
-        leaveAfter(proxy, 1_100);
+        leaveAfter(proxy, 2_500); // the proxy may get to know of the request late
         World.awaitMishap(proxy, "canary abandoned", 1);
         assertThat(World.rates(proxy)).isEqualTo(Map.of("other", new Sample.Pair(1, 1, 0, 0)));
         assertThat(proxy.totals().usersErrors()).isEqualTo(2);
