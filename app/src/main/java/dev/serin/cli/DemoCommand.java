@@ -1,9 +1,11 @@
 package dev.serin.cli;
 
+import dev.serin.demo.Toll;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,7 +16,8 @@ import picocli.CommandLine.Option;
         description = {
             "Watch a bad version being taken back and a good one promoted, in about a minute.",
             "Two versions of a small shop, the proxy and 250 requests per second, all in this process and on loopback; "
-                    + "the plan is examples/checkout-demo.yaml."
+                    + "the plan is examples/checkout-demo.yaml. With --scenario silent it is examples/silent-demo.yaml, "
+                    + "and a Prometheus is started for it where one is on the PATH."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -37,7 +40,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "NAME",
-            description = "One act only. bad: v1.3 fails some checkouts. good: v1.4 has that mended.")
+            description = "One act only. bad: v1.3 fails some checkouts. good: v1.4 has that mended. "
+                    + "silent: v1.5 answers 200 to everything, and loses orders.")
     private String scenario = "";
 
     @Option(
@@ -58,10 +62,10 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (LATER.contains(scenario)) {
-            return console.wrong("The scenario '" + scenario + "' comes with a later issue; use bad or good.");
+            return console.wrong("The scenario '" + scenario + "' comes with a later issue; use bad, good or silent.");
         }
-        if (!List.of("", "bad", "good").contains(scenario)) {
-            return console.wrong("There is no scenario called '" + scenario + "'; use bad or good.");
+        if (!List.of("", "bad", "good", "silent").contains(scenario)) {
+            return console.wrong("There is no scenario called '" + scenario + "'; use bad, good or silent.");
         }
         if (!(speed > 0) || speed > 100) {
             return console.wrong("--speed must be above 0 and at most 100, but is " + speed + ".");
@@ -96,6 +100,7 @@ final class DemoCommand implements Callable<Integer> {
         return switch (scenario) {
             case "bad" -> List.of(Theatre.BAD);
             case "good" -> List.of(Theatre.GOOD);
+            case "silent" -> List.of(Theatre.SILENT);
             default -> List.of(Theatre.BAD, Theatre.GOOD);
         };
     }
@@ -116,12 +121,10 @@ final class DemoCommand implements Callable<Integer> {
         summary.put(
                 "outcomes",
                 played.stream().map(Theatre.Played::ending).map(Ending::outcome).toList());
-        summary.put(
-                "errorsServed",
-                played.stream().mapToInt(Theatre.Played::usersWithError).sum());
-        summary.put(
-                "errorsWithoutCanary",
-                played.stream().mapToInt(Theatre.Played::withoutCanary).sum());
+        Toll errors = sum(played, Theatre.Played::errors);
+        summary.put("errorsServed", errors.users());
+        summary.put("errorsWithoutCanary", errors.withoutCanary());
+        played.getLast().source().ifPresent(source -> putOrders(source, played, summary));
         summary.put(
                 "canaryRequests",
                 played.stream().mapToLong(Theatre.Played::canaryRequests).sum());
@@ -133,5 +136,18 @@ final class DemoCommand implements Callable<Integer> {
                         / 1000.0);
         summary.put("seed", seed);
         return summary;
+    }
+
+    private void putOrders(String source, List<Theatre.Played> played, Map<String, Object> summary) {
+        summary.put("source", source);
+        if (!noLoad) {
+            Toll orders = sum(played, Theatre.Played::lostOrders);
+            summary.put("ordersLost", orders.users());
+            summary.put("ordersLostWithoutCanary", orders.withoutCanary());
+        }
+    }
+
+    private static Toll sum(List<Theatre.Played> played, Function<Theatre.Played, Toll> toll) {
+        return played.stream().map(toll).reduce(Toll.NONE, Toll::plus);
     }
 }

@@ -1,12 +1,14 @@
 package dev.serin.cli;
 
 import dev.serin.demo.DemoPlan;
+import dev.serin.demo.Flaw;
 import dev.serin.demo.SampleShop;
 import dev.serin.demo.Shoppers;
+import dev.serin.demo.Toll;
 import dev.serin.proxy.Totals;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -15,14 +17,23 @@ final class Theatre {
     /// A version that fails some checkouts.
     static final Act BAD = new Act(
             "v1.3",
-            true,
+            Flaw.FAILING,
+            DemoPlan.CHECKOUT,
             Exit.ROLLED_BACK,
             "v1.3 fails checkouts from some countries when paid in some ways. No test had that combination.");
 
     /// The same, mended.
-    static final Act GOOD = new Act("v1.4", false, Exit.OK, "v1.4 has that mended.");
+    static final Act GOOD = new Act("v1.4", Flaw.NONE, DemoPlan.CHECKOUT, Exit.OK, "v1.4 has that mended.");
 
-    private static final Duration UNTIL_A_PERSON_LOOKS = Duration.ofMinutes(10);
+    /// A version whose answers all look well.
+    static final Act SILENT = new Act(
+            "v1.5",
+            Flaw.SILENT,
+            DemoPlan.SILENT,
+            Exit.ROLLED_BACK,
+            "v1.5 answers 200 to everything and takes the money, but never places an order that is paid from a wallet.");
+
+    private static final String STABLE = "v1.2";
     private static final int REQUESTS_PER_SECOND = 250;
 
     private final Console console;
@@ -41,14 +52,16 @@ final class Theatre {
 
     /// One version's release.
     ///
+    /// @param example the plan's file
     /// @param code the exit code that it should end with
-    record Act(String version, boolean broken, int code, String title) {}
+    record Act(String version, Flaw flaw, String example, int code, String title) {}
 
     /// What came of an act.
     ///
-    /// @param usersWithError people who saw an error
-    /// @param withoutCanary people who would have seen one in the same time, had the version served everybody
-    record Played(Act act, Ending ending, String address, int usersWithError, int withoutCanary) {
+    /// @param errors people who saw an error
+    /// @param lostOrders people who saw none, and whose orders are lost
+    /// @param source who counted orders, if anybody did
+    record Played(Act act, Ending ending, String address, Toll errors, Toll lostOrders, Optional<String> source) {
         boolean isAsExpected() {
             return ending.code() == act.code();
         }
@@ -64,18 +77,32 @@ final class Theatre {
 
     /// Plays one act. `result` is given what came of it while everything still stands.
     void play(Act act, Consumer<Played> result) throws Exception {
-        try (SampleShop stable = SampleShop.open("v1.2", false);
-                SampleShop canary = SampleShop.open(act.version(), act.broken());
-                OpenWorld open = open(DemoPlan.between(stable.url(), act.version(), canary.url()));
-                Shoppers shoppers = new Shoppers(URI.create(open.address()), perSecond(), seed)) {
+        try (SampleShop stable = SampleShop.open(STABLE, Flaw.NONE);
+                SampleShop canary = SampleShop.open(act.version(), act.flaw())) {
+            DemoPlan plan = DemoPlan.between(act.example(), stable.url(), act.version(), canary.url());
             audience.view().say(act.title());
+            if (plan.plan().sources().isEmpty()) {
+                play(act, plan, Optional.empty(), result);
+                return;
+            }
+            Map<String, URI> shops = Map.of(STABLE, stable.url(), act.version(), canary.url());
+            try (Counting counting = Counting.open(console, audience.view(), speed, shops)) {
+                play(act, counting.in(plan), Optional.of(counting.source()), result);
+            }
+        }
+    }
+
+    private void play(Act act, DemoPlan plan, Optional<String> source, Consumer<Played> result) throws Exception {
+        try (OpenWorld open = open(plan);
+                Shoppers shoppers =
+                        new Shoppers(URI.create(open.address()), perSecond(), seed, act.version(), act.flaw())) {
             if (noLoad) {
-                audience.view().say(invitation(open.address()));
+                audience.view().say(invitation(act, open.address()));
             }
             shoppers.startCounting();
             Ending ending = new LocalRun(console, open.plan(), open, audience, false).toTheEnd();
             shoppers.stopCounting();
-            Played played = played(act, ending, open.address(), shoppers);
+            Played played = played(act, ending, open.address(), shoppers, source);
             tell(played);
             result.accept(played);
         }
@@ -101,49 +128,36 @@ final class Theatre {
         }
     }
 
-    private static String invitation(String address) {
+    private static String invitation(Act act, String address) {
+        String checkout = act.flaw() == Flaw.SILENT ? "country=NL&pay=wallet" : "country=NL&pay=invoice";
         return """
-                Send requests of your own to %s, such as
-                  curl -d 'country=NL&pay=invoice' %s%s
+                Send requests of your own to %1$s, such as
+                  curl -d '%3$s' %1$s%2$s
                 or, to see the bad version taken back, many of them:
-                  while sleep 0.05; do curl -s -o /dev/null -w '%%{http_code}\n' -d 'country=NL&pay=invoice' %s%s; done""".formatted(address, address, SampleShop.CHECKOUT, address, SampleShop.CHECKOUT);
+                  while sleep 0.05; do curl -s -o /dev/null -w '%%{http_code}\n' -d '%3$s' %1$s%2$s; done""".formatted(address, SampleShop.CHECKOUT, checkout);
     }
 
-    private Played played(Act act, Ending ending, String address, Shoppers shoppers) {
-        int seen = noLoad
-                ? ending.served().map(totals -> (int) totals.usersErrors()).orElse(0)
-                : shoppers.usersWithError();
-        return new Played(act, ending, address, seen, act.broken() ? shoppers.usersWithErrorWithoutCanary() : 0);
+    private Played played(Act act, Ending ending, String address, Shoppers shoppers, Optional<String> source) {
+        Toll errors = noLoad ? seenByTheProxy(ending) : shoppers.errors();
+        return new Played(act, ending, address, errors, shoppers.lostOrders(), source);
     }
 
-    /// The result for people. What it cost is told in users, who were counted, and not in requests.
+    /// Of a load that is somebody else's: errors, as nobody knows the users.
+    private static Toll seenByTheProxy(Ending ending) {
+        return ending.served()
+                .map(totals -> new Toll((int) totals.usersErrors(), 0))
+                .orElse(Toll.NONE);
+    }
+
+    /// The result for people.
     private void tell(Played played) {
         if (played.ending().code() == Exit.FAILED) {
             console.err().println(played.ending().text());
         } else if (!audience.json().isOn()) {
-            boolean hasCost = played.act().broken() && played.isAsExpected() && !noLoad;
+            boolean hasCost = played.act().flaw() != Flaw.NONE && played.isAsExpected() && !noLoad;
             String result = played.ending().text().lines().limit(2).collect(Collectors.joining("\n"));
-            console.printResult(hasCost ? result + "\n" + cost(played) : result);
+            console.printResult(hasCost ? result + "\n" + new Cost(played, speed).text() : result);
             console.out().println();
         }
-    }
-
-    private String cost(Played played) {
-        double seconds = Math.max(0.001, played.ending().took().toMillis() / 1000.0);
-        double perSecond = played.withoutCanary() / seconds / speed;
-        return String.format(
-                Locale.ROOT,
-                """
-                %s saw an error; a plain deployment would have shown it to %,d in the same time, and to %,.0f by the time a person had looked (%d min).
-                How that is reckoned: the load generator knows the data of every checkout, and so which ones %s fails. It counted those that were answered with an error, and all of them in the same %.0f s; the last figure goes on at that rate, %.1f users a second.""",
-                played.usersWithError() == 1
-                        ? "1 user"
-                        : String.format(Locale.ROOT, "%,d users", played.usersWithError()),
-                played.withoutCanary(),
-                perSecond * UNTIL_A_PERSON_LOOKS.toSeconds(),
-                UNTIL_A_PERSON_LOOKS.toMinutes(),
-                played.act().version(),
-                seconds,
-                perSecond);
     }
 }

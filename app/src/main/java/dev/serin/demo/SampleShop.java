@@ -10,31 +10,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// A small shop on a loopback port: `GET /`, `GET /products/{id}`, `POST /checkout`, `GET /orders/{id}`.
+/// A small shop on a loopback port: `GET /`, `GET /products/{id}`, `POST /checkout`, `GET /orders/{id}`; and
+/// `GET /metrics`, where it shows what it counts.
 ///
-/// The broken version answers 500 to a checkout from a country whose postal codes have letters when it is paid by
-/// invoice: [#fails]. No fixture has that combination.
+/// What a version does wrong is its [Flaw].
 public final class SampleShop implements AutoCloseable {
     public static final String CHECKOUT = "/checkout";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ShopMetrics metrics = new ShopMetrics();
     private final String version;
-    private final boolean broken;
+    private final Flaw flaw;
 
-    private SampleShop(HttpServer server, String version, boolean broken) {
+    private SampleShop(HttpServer server, String version, Flaw flaw) {
         this.server = server;
         this.version = version;
-        this.broken = broken;
+        this.flaw = flaw;
     }
 
     /// The trap: this server writes head and body apart, and waits 40 ms between them unless it is told not to.
-    public static SampleShop open(String version, boolean broken) throws IOException {
+    public static SampleShop open(String version, Flaw flaw) throws IOException {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
-        SampleShop shop = new SampleShop(server, version, broken);
+        SampleShop shop = new SampleShop(server, version, flaw);
         server.setExecutor(shop.threads);
-        server.createContext("/", shop::answer);
+        server.createContext("/", shop::serve);
+        server.createContext("/metrics", shop::showMetrics);
         server.start();
         return shop;
     }
@@ -43,22 +45,49 @@ public final class SampleShop implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    /// What a version answers to everything that it does not fail.
+    static String answerOf(String version) {
+        return "shop " + version + "\n";
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            boolean fails = broken && exchange.getRequestURI().getPath().equals(CHECKOUT) && fails(body);
-            byte[] answer = (fails ? "cannot read the postal code\n" : "shop " + version + "\n")
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(fails ? 500 : 200, answer.length);
-            exchange.getResponseBody().write(answer);
+            boolean isCheckout = exchange.getRequestURI().getPath().equals(CHECKOUT);
+            boolean fails = isCheckout && flaw == Flaw.FAILING && flaw.spoils(body);
+            if (isCheckout) {
+                checkOut(body, fails);
+            }
+            int status = fails ? 500 : 200;
+            metrics.answered(status);
+            send(exchange, status, text(fails ? "cannot read the postal code\n" : answerOf(version)));
         }
     }
 
-    /// Whether the broken version fails this checkout: 3 countries of 10, and 2 ways to pay of 5, are 12 %.
-    public static boolean fails(String checkout) {
-        boolean lettersInPostalCode =
-                checkout.contains("country=GB") || checkout.contains("country=NL") || checkout.contains("country=IE");
-        return lettersInPostalCode && (checkout.contains("pay=invoice") || checkout.contains("pay=voucher"));
+    /// Takes the money, and places the order.
+    private void checkOut(String checkout, boolean fails) {
+        boolean isAuthorised = !fails && !Flaw.isDeclined(checkout);
+        if (!fails) {
+            metrics.paid(isAuthorised);
+        }
+        metrics.ordered(isAuthorised && !flaw.spoils(checkout));
+    }
+
+    private void showMetrics(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().set("Content-Type", ShopMetrics.CONTENT_TYPE);
+            send(exchange, 200, metrics.page());
+        }
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] answer) throws IOException {
+        exchange.sendResponseHeaders(status, answer.length);
+        exchange.getResponseBody().write(answer);
     }
 
     @Override

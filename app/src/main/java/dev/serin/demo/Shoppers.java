@@ -22,8 +22,8 @@ import java.util.random.RandomGeneratorFactory;
 /// People who use the shop, each with data of their own: they look around, check out once, and look at their order.
 ///
 /// Real requests at a steady rate, whether they are answered or not; on a machine that cannot keep up they come more
-/// slowly, because at most [#AT_A_TIME] are under way. Counts what people saw, and what the broken version would have
-/// shown them had it served everybody: the generator knows the data of each checkout.
+/// slowly, because at most [#AT_A_TIME] are under way. Counts what happened to people, and what would have happened had
+/// the canary served everybody: the generator knows the data of each checkout, and each answer tells the version.
 public final class Shoppers implements AutoCloseable {
     private static final List<String> COUNTRIES = List.of("DE", "FR", "GB", "NL", "IE", "ES", "IT", "PL", "AT", "DK");
     private static final List<String> PAYMENTS = List.of("card", "debit", "wallet", "invoice", "voucher");
@@ -37,8 +37,11 @@ public final class Shoppers implements AutoCloseable {
     private final HttpClient client;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Person> people = new ArrayDeque<>();
+    private final Flaw flaw;
+    private final String canaryAnswers;
     private final Set<Integer> sawError = ConcurrentHashMap.newKeySet();
-    private final Set<Integer> wouldHaveSeen = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> lostOrder = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> spoiled = ConcurrentHashMap.newKeySet();
     private final Thread source;
     private final Semaphore free = new Semaphore(AT_A_TIME);
     private int came;
@@ -46,9 +49,13 @@ public final class Shoppers implements AutoCloseable {
     private volatile boolean closed;
 
     /// @param perSecond requests; 0 when nobody comes
-    public Shoppers(URI shop, int perSecond, long seed) {
+    /// @param version the canary's
+    /// @param flaw what is wrong with it
+    public Shoppers(URI shop, int perSecond, long seed, String version, Flaw flaw) {
         this.shop = shop;
         this.perSecond = perSecond;
+        this.flaw = flaw;
+        this.canaryAnswers = SampleShop.answerOf(version);
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -60,7 +67,7 @@ public final class Shoppers implements AutoCloseable {
         }
     }
 
-    /// From now on what the broken version would have shown is counted, until [#stopCounting].
+    /// From now on it is counted what happens to people, until [#stopCounting].
     public void startCounting() {
         counting = true;
     }
@@ -70,13 +77,13 @@ public final class Shoppers implements AutoCloseable {
     }
 
     /// Users who met at least one error.
-    public int usersWithError() {
-        return sawError.size();
+    public Toll errors() {
+        return new Toll(sawError.size(), flaw == Flaw.FAILING ? spoiled.size() : 0);
     }
 
-    /// Users whom the broken version would have shown an error, had it served everybody while it was counted.
-    public int usersWithErrorWithoutCanary() {
-        return wouldHaveSeen.size();
+    /// Users who were told that all is well, and whose orders are lost.
+    public Toll lostOrders() {
+        return new Toll(lostOrder.size(), flaw == Flaw.SILENT ? spoiled.size() : 0);
     }
 
     private void shop() {
@@ -144,32 +151,56 @@ public final class Shoppers implements AutoCloseable {
 
     private void make(Visit visit) {
         boolean counts = counting;
-        boolean seen = sawError(visit);
+        Seen seen = seen(visit);
         free.release();
-        if (counts && seen) {
-            sawError.add(visit.user());
-        }
-        if (counts && SampleShop.fails(visit.checkout())) {
-            wouldHaveSeen.add(visit.user());
+        if (counts) {
+            count(visit, seen);
         }
     }
 
-    private boolean sawError(Visit visit) {
+    private void count(Visit visit, Seen seen) {
+        boolean isSpoiled = flaw.spoils(visit.checkout());
+        if (seen == Seen.ERROR) {
+            sawError.add(visit.user());
+        }
+        if (isSpoiled) {
+            spoiled.add(visit.user());
+        }
+        if (isSpoiled && flaw == Flaw.SILENT && seen == Seen.CANARY) {
+            lostOrder.add(visit.user());
+        }
+    }
+
+    /// What came back.
+    private enum Seen {
+        ERROR,
+        CANARY,
+        STABLE,
+        /// Nobody waits for it any more.
+        NOTHING
+    }
+
+    private Seen seen(Visit visit) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(shop.resolve(visit.path())).timeout(Duration.ofSeconds(10));
         if (!visit.checkout().isEmpty()) {
             request.POST(HttpRequest.BodyPublishers.ofString(visit.checkout()));
         }
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    >= 500;
+            return seen(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException _) {
-            return !closed;
+            return closed ? Seen.NOTHING : Seen.ERROR;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return false;
+            return Seen.NOTHING;
         }
+    }
+
+    private Seen seen(HttpResponse<String> answer) {
+        if (answer.statusCode() >= 500) {
+            return Seen.ERROR;
+        }
+        return answer.body().equals(canaryAnswers) ? Seen.CANARY : Seen.STABLE;
     }
 
     @Override

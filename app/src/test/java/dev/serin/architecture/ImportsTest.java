@@ -35,6 +35,7 @@ class ImportsTest {
             "org.snakeyaml", List.of("yaml"),
             "picocli", List.of("cli"),
             "org.jline", List.of("cli", "terminal"),
+            "io.prometheus", List.of("demo"),
             "com.sun.net.httpserver", List.of("demo"));
 
     static final List<String> libraries = LIBRARIES.keySet().stream().sorted().toList();
