@@ -50,6 +50,11 @@ final class Typed implements AutoCloseable {
         return new Typed("", arguments);
     }
 
+    /// With these environment variables.
+    static Typed in(Map<String, String> environment, String... arguments) {
+        return new Typed("", environment, InstantSource.system(), arguments);
+    }
+
     /// With the plan on standard input; the first argument that is `-` names it.
     static Typed plan(String yaml, String... arguments) {
         return new Typed(yaml, arguments);
