@@ -32,8 +32,10 @@ final class Retained {
         }
     }
 
-    /// The serial collector leaves some of what is dead where it lies, except in every fourth full collection.
-    private static long used() {
+    /// The heap in use after a full collection. The serial collector leaves some of what is dead where it lies, except
+    /// in
+    /// every fourth one.
+    static long used() {
         for (int i = 0; i < 4; i++) {
             System.gc();
         }
