@@ -26,6 +26,12 @@ final class ConditionsBench {
     private static final PrintStream OUT = System.out;
     private static final PrintStream PROGRESS = System.err;
     private static final int SIGNALS_REMEMBERED = 20;
+    /// The first measurement comes 10 s after the start.
+    private static final Duration ROUNDS_BEFORE = Fleet.EVERY.multipliedBy(2);
+
+    /// What the compiler has not seen thousands of times is several times as dear.
+    private static final Duration WARM_UP = Duration.ofMinutes(1);
+
     private static final double MEGA = 1024 * 1024;
     private static final List<Fleet> FLEETS = List.of(
             new Fleet("1,000 releases, a condition each", 1_000, 1, false),
@@ -99,7 +105,12 @@ final class ConditionsBench {
         try (Engine engine = new Engine(clock, new InMemoryJournal(SIGNALS_REMEMBERED));
                 Sailing sailing = new Sailing(engine, clock)) {
             sailing.start("bench", fleet.plans(at("")));
-            line(fleet, figures(sailing, server), sailing.lateness());
+            Thread.sleep(ROUNDS_BEFORE);
+            if (fleet.equals(FLEETS.getFirst())) {
+                line("the first minute of the process", false, figures(sailing, server), sailing.lateness());
+                Thread.sleep(options.isShort() ? WARM_UP.dividedBy(2) : WARM_UP);
+            }
+            line(fleet.title(), true, figures(sailing, server), sailing.lateness());
         }
     }
 
@@ -110,9 +121,10 @@ final class ConditionsBench {
                 Sailing slow = new Sailing(engine, clock);
                 Sailing quick = new Sailing(engine, clock)) {
             slow.start("slow", QUICK.plans(Shops.slow(services)));
-            slow.lateness().count(true);
+            slow.lateness().count();
             quick.start("quick", QUICK.plans(at("")));
-            line(QUICK, figures(quick, server), quick.lateness());
+            Thread.sleep(ROUNDS_BEFORE);
+            line(QUICK.title(), true, figures(quick, server), quick.lateness());
             OUT.printf(
                     "%nOf those on the source that answers after %d s, %d measurements were answered and %d failed.%n",
                     Shops.SLOWNESS.toSeconds(),
@@ -121,16 +133,18 @@ final class ConditionsBench {
         }
     }
 
-    /// The first measurement comes 10 s after the start, and one round is for the compiler.
+    private int seconds() {
+        return options.isShort() ? 15 : 60;
+    }
+
     private Figures figures(Sailing sailing, Program server) throws Exception {
-        Thread.sleep(Fleet.EVERY.multipliedBy(2));
-        Duration time = Duration.ofSeconds(options.isShort() ? 15 : 60);
-        sailing.lateness().count(true);
+        sailing.lateness().count();
         long cpu = cpuNanos();
         Duration serverCpu = server.cpu();
         long queries = queries();
+        Duration time = Duration.ofSeconds(seconds());
         Thread.sleep(time);
-        sailing.lateness().count(false);
+        sailing.lateness().stop();
         double percent = 100.0 / time.toNanos();
         return new Figures(
                 (cpuNanos() - cpu) * percent,
@@ -165,14 +179,13 @@ final class ConditionsBench {
         }
     }
 
-    private void line(Fleet fleet, Figures figures, Lateness lateness) throws IOException {
-        int seconds = options.isShort() ? 15 : 60;
+    private void line(String title, boolean isWarm, Figures figures, Lateness lateness) throws IOException {
         OUT.printf(
                 Locale.ROOT,
                 "| %s | %.1f, %s | %s | %s, %s | %.0f | %.0f, %s | %.1f (%d) | %d | %.0f | %s |%n",
-                fleet.title(),
+                title,
                 figures.cpuPercent(),
-                budgets.judge("conditions.cpu.percent", figures.cpuPercent()),
+                isWarm ? budgets.judge("conditions.cpu.percent", figures.cpuPercent()) : "–",
                 text(lateness.begunMillis()),
                 text(lateness.answeredMillis()),
                 budgets.judge(
@@ -180,7 +193,7 @@ final class ConditionsBench {
                 figures.heap(),
                 figures.resident(),
                 budgets.judge("conditions.megabytes", figures.resident()),
-                lateness.answers() / (double) seconds,
+                lateness.answers() / (double) seconds(),
                 lateness.failures(),
                 figures.queries(),
                 figures.prometheusPercent(),

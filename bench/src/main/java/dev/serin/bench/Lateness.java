@@ -15,8 +15,16 @@ final class Lateness {
     private int failed;
     private boolean isCounting;
 
-    synchronized void count(boolean isCounting) {
-        this.isCounting = isCounting;
+    /// Begins anew, with nothing.
+    synchronized void count() {
+        begun.clear();
+        answered.clear();
+        failed = 0;
+        isCounting = true;
+    }
+
+    synchronized void stop() {
+        isCounting = false;
     }
 
     synchronized void begun(Instant due, Instant at) {

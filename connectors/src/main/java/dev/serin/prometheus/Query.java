@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// One query as it is sent. Two of them with the same [#form] are the same question.
 ///
@@ -44,10 +42,12 @@ record Query(String path, String text, String form, Instant until) {
     }
 
     private static String form(List<String> fields) {
-        return IntStream.range(0, fields.size() / 2)
-                .mapToObj(
-                        i -> fields.get(2 * i) + "=" + URLEncoder.encode(fields.get(2 * i + 1), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < fields.size(); i += 2) {
+            form.append(i == 0 ? "" : "&").append(fields.get(i)).append('=');
+            form.append(URLEncoder.encode(fields.get(i + 1), StandardCharsets.UTF_8));
+        }
+        return form.toString();
     }
 
     private static String seconds(Instant time) {

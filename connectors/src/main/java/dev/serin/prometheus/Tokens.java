@@ -1,13 +1,14 @@
 package dev.serin.prometheus;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /// The tokens of a JSON document, each read as what it must be.
 final class Tokens {
-    private static final String NUMBER = "[-+]?[0-9]{1,400}(\\.[0-9]{0,400})?([eE][-+]?[0-9]{1,4})?";
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,400}(\\.[0-9]{0,400})?([eE][-+]?[0-9]{1,4})?");
 
     private final JsonParser parser;
 
@@ -102,7 +103,7 @@ final class Tokens {
     }
 
     private static double finite(String what, String text) throws Malformed {
-        if (!text.matches(NUMBER)) {
+        if (!NUMBER.matcher(text).matches()) {
             throw new Malformed(what + " is '" + Wording.shortened(text, 40) + "', which is no number");
         }
         return Double.parseDouble(text);

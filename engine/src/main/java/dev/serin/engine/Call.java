@@ -39,12 +39,16 @@ final class Call<T> {
             left.complete(true);
             return;
         }
+        Answer<T> found = came(body);
+        leave(); // first, so that whoever takes the answer need not wait for this
+        answer.complete(found);
+    }
+
+    private static <T> Answer<T> came(Callable<T> body) {
         try {
-            answer.complete(new Answer.Got<>(body.call()));
+            return new Answer.Got<>(body.call());
         } catch (Exception | Error failure) {
-            answer.complete(new Answer.Failed<>(failure));
-        } finally {
-            leave();
+            return new Answer.Failed<>(failure);
         }
     }
 

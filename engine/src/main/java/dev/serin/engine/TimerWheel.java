@@ -62,12 +62,15 @@ public final class TimerWheel implements AutoCloseable {
     /// Runs the task once the clock has reached `at`.
     public Timer at(Instant at, Runnable task) {
         Entry entry;
+        boolean mayBeAsleep;
         synchronized (slots) {
             entry = new Entry(Math.max(tickOf(at), tickOf(clock.instant())) + 1, task);
             slot(entry.tick).add(entry);
-            waiting++;
+            mayBeAsleep = waiting++ == 0;
         }
-        LockSupport.unpark(thread);
+        if (mayBeAsleep) { // else it looks at every tick by itself
+            LockSupport.unpark(thread);
+        }
         return () -> cancel(entry);
     }
 
