@@ -81,7 +81,7 @@ class CommandLinesTest {
                 Typed maybe = Typed.command("run", "plan.yaml", "--on-hold", "maybe");
                 Typed nothing = Typed.command()) {
             assertThat(slow.exit()).isEqualTo(Exit.USAGE);
-            assertThat(slow.err()).contains("The scenario 'slow' comes with a later issue; use bad or good.");
+            assertThat(slow.err()).contains("The scenario 'slow' comes with a later issue; use bad, good or silent.");
             assertThat(ugly.exit()).isEqualTo(Exit.USAGE);
             assertThat(ugly.err()).contains("There is no scenario called 'ugly'; use bad or good.");
             assertThat(backwards.exit()).isEqualTo(Exit.USAGE);

@@ -210,7 +210,7 @@ class RunTest {
     void takes_one_plan_only() throws IOException, InterruptedException {
         try (Typed run = Typed.command("run", "../examples")) {
             assertThat(run.exit()).isEqualTo(Exit.USAGE);
-            assertThat(run.err()).contains("'run' takes one plan, but there are 3 in ../examples.");
+            assertThat(run.err()).contains("'run' takes one plan, but there are 4 in ../examples.");
         }
     }
 }

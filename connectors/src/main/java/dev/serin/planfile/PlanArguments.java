@@ -24,17 +24,12 @@ record PlanArguments(SortedMap<String, String> values) {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
-    static PlanArguments read(Fields root, Fields spec, String service, Variant stable, Variant canary) {
+    static PlanArguments read(Fields spec, Name name, Variant stable, Variant canary) {
         SortedMap<String, String> values = new TreeMap<>();
         values.put("version", canary.version());
         values.put("stableVersion", stable.version());
-        values.put("service", service);
-        values.put(
-                "namespace",
-                root.fields("metadata", "")
-                        .leaf("namespace", "shop")
-                        .map(Leaf::text)
-                        .orElse("default"));
+        values.put("service", name.service());
+        values.put("namespace", name.namespace());
         return new PlanArguments(values).and(Texts.read(spec, "args", EXAMPLE));
     }
 

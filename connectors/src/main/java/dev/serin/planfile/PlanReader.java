@@ -101,12 +101,12 @@ final class PlanReader {
             return Optional.empty();
         }
         header(root);
-        String name = name(root);
+        Name name = name(root);
         if (!root.has("spec")) {
             source.error("'spec' is missing.", root.place(), "write spec: with stable, canary and traffic below it");
             return Optional.empty();
         }
-        return spec(root, name, root.fields("spec", "stable, canary and traffic below it"));
+        return spec(name, root.fields("spec", "stable, canary and traffic below it"));
     }
 
     /// The urls of the variants, where they stand.
@@ -122,22 +122,24 @@ final class PlanReader {
         root.choice("kind", "kind", KIND, Map.of(KIND, KIND));
     }
 
-    private String name(Fields root) {
+    private Name name(Fields root) {
         if (!root.has("metadata")) {
             root.missing("metadata", "{ name: " + NAME + " }");
-            return NAME;
+            return new Name(NAME, Name.DEFAULT_NAMESPACE);
         }
         Fields metadata = root.fields("metadata", "{ name: " + NAME + " }");
         metadata.only(Set.of("name", "namespace", "labels", "annotations"));
-        metadata.text("namespace", "shop");
+        Optional<Leaf> namespace = metadata.text("namespace", "shop");
         Texts.read(metadata, "labels", "{ team: payments }");
         Texts.read(metadata, "annotations", "{ team: payments }");
-        return metadata.required("name", NAME)
-                .flatMap(leaf -> values.name(NAME).apply("name", leaf))
-                .orElse(NAME);
+        return new Name(
+                metadata.required("name", NAME)
+                        .flatMap(leaf -> values.name(NAME).apply("name", leaf))
+                        .orElse(NAME),
+                namespace.map(Leaf::text).orElse(Name.DEFAULT_NAMESPACE));
     }
 
-    private Optional<Plan> spec(Fields root, String name, Fields spec) {
+    private Optional<Plan> spec(Name name, Fields spec) {
         spec.only("key", SPEC_KEYS, SPEC_LATER);
         Variant stable = variant(spec, "stable", "v1.2", "9001");
         Variant canary = variant(spec, "canary", "v1.3", "9002");
@@ -154,13 +156,13 @@ final class PlanReader {
                 sourcesReader.providers(),
                 stable.version(),
                 canary.version(),
-                PlanArguments.read(root, spec, name, stable, canary));
+                PlanArguments.read(spec, name, stable, canary));
         List<Metric> metrics = new MetricsReader(spec, known).read();
         Safeguards safeguards = new SafeguardsReader(spec).read();
         List<NotifierPlan> notifiers = new NotifyReader(spec).read();
         return source.isSound()
                 ? Optional.of(new Plan(
-                        new ServiceName(name),
+                        new ServiceName(name.service()),
                         stable,
                         canary,
                         traffic,

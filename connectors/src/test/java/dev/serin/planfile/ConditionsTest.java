@@ -171,10 +171,9 @@ class ConditionsTest {
                 .containsExactly("prometheus", "analysisTemplate", "prometheus");
     }
 
-    @Test
-    void carry_providers_that_are_read_again_as_they_were() {
+    private static List<MetricProvider> providers() {
         List<MetricProvider.Header> headers = List.of(new MetricProvider.Header("X-Scope-OrgID", "shop"));
-        List<MetricProvider> providers = List.of(
+        return List.of(
                 new MetricProvider.Prometheus(
                         "http://p:9090",
                         "up",
@@ -200,11 +199,19 @@ class ConditionsTest {
                         new Login.None(),
                         false,
                         Duration.ofSeconds(10)));
-        for (MetricProvider provider : providers) {
+    }
+
+    @Test
+    void carry_providers_that_are_read_again_as_they_were() {
+        for (MetricProvider provider : providers()) {
             assertThat(ProviderSettings.read(ProviderSettings.of(provider)))
                     .usingRecursiveComparison()
                     .isEqualTo(provider);
         }
+    }
+
+    @Test
+    void ask_as_usual_where_they_are_a_query_alone() {
         Settings.Node alone = new Settings.Node(new java.util.TreeMap<>(Map.of("query", new Settings.Scalar("up"))));
         assertThat(ProviderSettings.read(alone))
                 .usingRecursiveComparison()
