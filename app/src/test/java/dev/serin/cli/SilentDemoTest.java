@@ -1,6 +1,7 @@
 package dev.serin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.serin.demo.DemoPlan;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -126,13 +128,14 @@ class SilentDemoTest {
     }
 
     @Test
+    @Timeout(90)
     void promotes_a_version_that_loses_no_orders_by_the_same_plan() throws Exception {
         Theatre.Act healthy = new Theatre.Act("v1.6", Flaw.NONE, DemoPlan.SILENT, Exit.OK, "v1.6 has that mended.");
         List<Theatre.Played> played = new ArrayList<>();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = console(err);
         try (Audience audience = Audience.of(console, false, false)) {
-            new Theatre(console, audience, 1, 4, false).play(healthy, played::add);
+            new Theatre(console, audience, 1, 2, false).play(healthy, played::add);
         }
         Theatre.Played act = played.getFirst();
         assertThat(act.ending().outcome())
@@ -170,8 +173,7 @@ class SilentDemoTest {
     private static void assertNobodyAnswersAt(URI address) {
         HttpRequest request =
                 HttpRequest.newBuilder(address.resolve("/-/ready")).build();
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> CLIENT.send(request, HttpResponse.BodyHandlers.discarding())))
+        assertThatThrownBy(() -> CLIENT.send(request, HttpResponse.BodyHandlers.discarding()))
                 .isInstanceOf(IOException.class);
     }
 
