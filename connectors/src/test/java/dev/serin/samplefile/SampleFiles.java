@@ -19,6 +19,7 @@ final class SampleFiles {
                       stable: { version: v1, urls: ["http://127.0.0.1:9001"] }
                       canary: { version: v2, urls: ["http://127.0.0.1:9002"] }
                       traffic: { proxy: { listen: "127.0.0.1:8080" } }
+                      sources: { prometheus: { address: "http://127.0.0.1:9090" } }
                       interval: 10s
                       metrics:
                         - { name: http-5xx, errors: {} }
