@@ -83,7 +83,7 @@ class CommandLinesTest {
             assertThat(slow.exit()).isEqualTo(Exit.USAGE);
             assertThat(slow.err()).contains("The scenario 'slow' comes with a later issue; use bad, good or silent.");
             assertThat(ugly.exit()).isEqualTo(Exit.USAGE);
-            assertThat(ugly.err()).contains("There is no scenario called 'ugly'; use bad or good.");
+            assertThat(ugly.err()).contains("There is no scenario called 'ugly'; use bad, good or silent.");
             assertThat(backwards.exit()).isEqualTo(Exit.USAGE);
             assertThat(backwards.err()).contains("--speed must be above 0, but is -1.0.");
             assertThat(maybe.exit()).isEqualTo(Exit.USAGE);
