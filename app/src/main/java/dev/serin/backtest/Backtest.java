@@ -1,6 +1,7 @@
 package dev.serin.backtest;
 
 import dev.serin.judge.Judge;
+import dev.serin.judge.Sample;
 import dev.serin.judge.Verdict;
 import dev.serin.plan.Metric;
 import dev.serin.plan.MetricName;
@@ -26,6 +27,7 @@ public final class Backtest {
     private Optional<Instant> first = Optional.empty();
     private Instant last = Instant.EPOCH;
     private long judged;
+    private long silent;
     private long learnt;
 
     /// What the plan would have done, and when.
@@ -63,12 +65,25 @@ public final class Backtest {
                 .map(step -> judge.atStep(step, recorded.sample().window().from()))
                 .orElse(judge)
                 .with(recorded.metric(), recorded.sample());
-        judged++;
+        if (isSilent(recorded.sample())) {
+            silent++;
+        } else {
+            judged++;
+        }
         first = first.or(() -> Optional.of(recorded.sample().window().from()));
         last = recorded.at();
         if (finding.isEmpty()) {
             finding = found(recorded.at());
         }
+    }
+
+    /// Whether nothing is known by it: an answer that never came is no proof of anything.
+    private static boolean isSilent(Sample sample) {
+        return switch (sample) {
+            case Sample.NoData _ -> true;
+            case Sample.Measured measured -> measured.outcome() == dev.serin.analysis.Outcome.ERROR;
+            case Sample.Rates _, Sample.Latencies _, Sample.Gauges _ -> false;
+        };
     }
 
     /// A person acknowledged what was bad, when it was recorded.
@@ -136,6 +151,11 @@ public final class Backtest {
     /// How many samples were judged.
     public long judged() {
         return judged;
+    }
+
+    /// How many looks brought no data.
+    public long silent() {
+        return silent;
     }
 
     /// How many samples of the time before were learnt from.

@@ -90,6 +90,9 @@ public final class JsonAnswers {
         });
         fields.put("judged", backtest.judged());
         fields.put("learnt", backtest.learnt());
+        if (backtest.silent() > 0) {
+            fields.put("noData", backtest.silent());
+        }
         fields.put("dropped", dropped);
         fields.put("notes", Outcome.notes(backtest));
         print(fields);

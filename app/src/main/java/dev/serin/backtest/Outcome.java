@@ -32,15 +32,34 @@ public final class Outcome {
         List<String> lines = new ArrayList<>();
         lines.add(title(backtest));
         lines.add("");
-        if (backtest.judged() == 0) {
-            lines.add("Nothing was judged: the " + basis + " has no sample in which the canary had traffic.");
+        lines.addAll(
+                backtest.finding().map(finding -> found(backtest, finding)).orElseGet(() -> goneOn(backtest, basis)));
+        if (backtest.judged() + backtest.silent() == 0) {
             return lines;
         }
-        lines.addAll(backtest.finding()
-                .map(finding -> found(backtest, finding))
-                .orElseGet(() -> List.of("It would have gone on to the end: nothing was proved against the canary.")));
-        lines.add("");
-        lines.add("At the end of the " + basis + ":");
+        lines.addAll(end(backtest, basis));
+        if (backtest.judged() == 0) {
+            return lines;
+        }
+        List<String> notes = notes(backtest);
+        if (!notes.isEmpty()) {
+            lines.add("");
+            lines.add("What the " + basis + " does not tell:");
+            notes.forEach(note -> lines.add("  " + note));
+        }
+        return lines;
+    }
+
+    private static List<String> goneOn(Backtest backtest, Basis basis) {
+        return List.of(
+                backtest.judged() > 0
+                        ? "It would have gone on to the end: nothing was proved against the canary."
+                        : "Nothing was judged: the " + basis + " has no sample in which the canary had traffic.");
+    }
+
+    /// Each metric's verdict, and why.
+    private static List<String> end(Backtest backtest, Basis basis) {
+        List<String> lines = new ArrayList<>(List.of("", "At the end of the " + basis + ":"));
         backtest.judge()
                 .evidence()
                 .forEach(evidence -> lines.add(String.format(
@@ -48,12 +67,6 @@ public final class Outcome {
                         "  %s: %s",
                         evidence.verdict().name().toLowerCase(Locale.ROOT),
                         evidence.sentence())));
-        List<String> notes = notes(backtest);
-        if (!notes.isEmpty()) {
-            lines.add("");
-            lines.add("What the " + basis + " does not tell:");
-            notes.forEach(note -> lines.add("  " + note));
-        }
         return lines;
     }
 
@@ -65,14 +78,24 @@ public final class Outcome {
                 backtest.plan().canary().version(),
                 backtest.judged(),
                 backtest.judged() == 1 ? "sample" : "samples");
+        return samples + learnt(backtest) + silent(backtest);
+    }
+
+    private static String learnt(Backtest backtest) {
         return backtest.learnt() == 0
-                ? samples
-                : samples
-                        + String.format(
-                                Locale.ROOT,
-                                "; %,d more %s history",
-                                backtest.learnt(),
-                                backtest.learnt() == 1 ? "is" : "are");
+                ? ""
+                : String.format(
+                        Locale.ROOT, "; %,d more %s history", backtest.learnt(), backtest.learnt() == 1 ? "is" : "are");
+    }
+
+    private static String silent(Backtest backtest) {
+        return backtest.silent() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; %,d %s brought no data",
+                        backtest.silent(),
+                        backtest.silent() == 1 ? "look" : "looks");
     }
 
     private static List<String> found(Backtest backtest, Backtest.Finding finding) {

@@ -49,6 +49,48 @@ public final class RealPrometheus implements AutoCloseable {
         return start(configuration(every, List.of(targets)));
     }
 
+    /// One that scrapes nothing, and remembers what this text of OpenMetrics tells: with `promtool`, which comes with
+    /// it, hours of history are there in an instant.
+    ///
+    /// @param openMetrics lines with times, each series in the order of time, and `# EOF` at the end
+    public static RealPrometheus remembering(String openMetrics) throws IOException {
+        RealPrometheus prometheus = start("{}");
+        prometheus.stop();
+        prometheus.fill(openMetrics);
+        prometheus.start();
+        return prometheus;
+    }
+
+    private void fill(String openMetrics) throws IOException {
+        Path text = Files.writeString(folder.resolve("history.txt"), openMetrics);
+        Path said = folder.resolve("promtool.txt");
+        Process filling = new ProcessBuilder(
+                        promtool(),
+                        "tsdb",
+                        "create-blocks-from",
+                        "openmetrics",
+                        text.toString(),
+                        folder.resolve("data").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        try {
+            if (!filling.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || filling.exitValue() != 0) {
+                filling.destroyForcibly();
+                throw new IOException("promtool could not write the history, and said: " + Files.readString(said));
+            }
+        } catch (InterruptedException failure) {
+            filling.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while promtool wrote the history", failure);
+        }
+    }
+
+    private String promtool() {
+        Path beside = Path.of(program).resolveSibling("promtool");
+        return Files.isExecutable(beside) ? beside.toString() : "promtool";
+    }
+
     /// One with a configuration of the test's own.
     public static RealPrometheus start(String configuration) throws IOException {
         String program = program();

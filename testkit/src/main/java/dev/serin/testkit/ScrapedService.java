@@ -1,10 +1,12 @@
 package dev.serin.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +42,16 @@ public final class ScrapedService implements AutoCloseable {
     /// Host and port, as a target of Prometheus.
     public String target() {
         return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /// From now on it answers below this path as well.
+    public void answer(String path, HttpHandler handler) {
+        server.createContext(path, handler);
+    }
+
+    /// Where it is, as a url of a variant.
+    public URI url() {
+        return URI.create("http://" + target());
     }
 
     /// A gauge, or a counter that is set to what it is.

@@ -1,0 +1,187 @@
+package dev.serin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.serin.prometheus.Answer;
+import dev.serin.prometheus.Prometheus;
+import dev.serin.prometheus.PrometheusSettings;
+import dev.serin.testkit.RealPrometheus;
+import dev.serin.testkit.ScrapedService;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/// The analysis template that people bring along, with windows of seconds in place of minutes, and the same as a
+/// condition of the plan's own.
+@DisplayName("serin run with a threshold, a real Prometheus and two real services")
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ConditionRunTest {
+    private static final Path EXAMPLE = Path.of("src/test/resources/analyze/analysis-template.yaml");
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static final String TEMPLATE = "analysisTemplate: { file: success-rate.yaml, from: prometheus }";
+    private static final String IN_A_ROW =
+            "analysisTemplate: { file: success-rate.yaml, from: prometheus, consecutiveFailures: 3 }";
+    private static final String OWN = "condition: { from: prometheus, every: 400ms, initialDelay: 400ms, query: "
+            + "'sum(rate(http_requests_total{status!~\"5..\",version=\"{{ args.version }}\"}[2s])) / "
+            + "sum(rate(http_requests_total{version=\"{{ args.version }}\"}[2s]))', success: 'result[0] >= 0.95' }";
+
+    private final AtomicInteger goodOfAHundred = new AtomicInteger(99);
+    private final ScheduledExecutorService users = Executors.newSingleThreadScheduledExecutor();
+    private ScrapedService stable;
+    private ScrapedService canary;
+    private RealPrometheus prometheus;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void start() throws Exception {
+        stable = ScrapedService.start();
+        canary = ScrapedService.start();
+        prometheus = RealPrometheus.start("""
+                global: { scrape_interval: 200ms, scrape_timeout: 200ms }
+                scrape_configs:
+                  - job_name: payment-service
+                    static_configs: [ { targets: ['%s', '%s'] } ]
+                """.formatted(stable.target(), canary.target()));
+        var _ = users.scheduleAtFixedRate(this::visit, 0, 40, TimeUnit.MILLISECONDS);
+    }
+
+    @AfterEach
+    void stop() {
+        users.shutdownNow();
+        if (prometheus != null) {
+            prometheus.close();
+        }
+        stable.close();
+        canary.close();
+    }
+
+    private void visit() {
+        serve(stable, "v1.2", 99);
+        serve(canary, "v1.3", goodOfAHundred.get());
+    }
+
+    private static void serve(ScrapedService service, String version, int good) {
+        service.add("http_requests_total{status=\"200\",version=\"" + version + "\"}", good);
+        service.add("http_requests_total{status=\"500\",version=\"" + version + "\"}", 100 - good);
+    }
+
+    /// A release whose one metric is this.
+    private Typed run(String metric, String... more) throws Exception {
+        String template = Files.readString(EXAMPLE).replace("[5m]", "[2s]").replace("interval: 5m", "interval: 400ms");
+        Files.writeString(folder.resolve("success-rate.yaml"), template);
+        Path plan = Files.writeString(
+                folder.resolve("plan.yaml"), """
+                apiVersion: serin.dev/v1alpha1
+                kind: ReleasePlan
+                metadata: { name: payment-service }
+                spec:
+                  stable: { version: v1.2, urls: ["%s"] }
+                  canary: { version: v1.3, urls: ["%s"] }
+                  traffic: { proxy: { listen: "127.0.0.1:0" } }
+                  schedule: { steps: [ { weight: 50%%, bake: 4s, bakeAtMost: 60s } ] }
+                  interval: 200ms
+                  sources: { prometheus: { address: "%s" } }
+                  metrics:
+                    - name: success-rate
+                      %s
+                """.formatted(stable.url(), canary.url(), prometheus.address(), metric));
+        awaitTraffic();
+        return Typed.command(Stream.concat(Stream.of("run", plan.toString()), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    /// Until there are rates: whoever has no data yet is waited for, ten seconds each time.
+    private void awaitTraffic() throws Exception {
+        try (Prometheus asked = Prometheus.open(PrometheusSettings.at(prometheus.address()))) {
+            await().atMost(SOON)
+                    .ignoreExceptions()
+                    .until(() -> asked.instant("rate(http_requests_total{version=\"v1.3\"}[2s]) > 0", Instant.now())
+                                    instanceof Answer.Vector vector
+                            && vector.series().size() == 2);
+        }
+    }
+
+    private static List<JsonNode> measurements(Typed run) {
+        return run.events().stream().filter(event -> event.has("standing")).toList();
+    }
+
+    private void isRolledBackAfter(int failures, String metric, String why) throws Exception {
+        goodOfAHundred.set(93);
+        try (Typed run = run(metric, "-o", "json")) {
+            assertThat(run.exit()).as(run.err()).isEqualTo(Exit.ROLLED_BACK);
+            assertThat(measurements(run))
+                    .extracting(event -> event.get("failed").asInt())
+                    .last()
+                    .isEqualTo(failures);
+            assertThat(measurements(run)).hasSize(failures);
+            assertThat(run.summary().get("sentence").asString())
+                    .contains("success-rate failed: " + why, "'result[0] >= 0.95' does not hold for [0.9");
+        }
+    }
+
+    @Test
+    void takes_93_percent_back_at_the_fourth_failure_of_the_template() throws Exception {
+        isRolledBackAfter(4, TEMPLATE, "4 failures, 3 allowed (failureLimit)");
+    }
+
+    @Test
+    void takes_93_percent_back_at_the_third_failure_in_a_row_when_the_plan_says_so() throws Exception {
+        isRolledBackAfter(3, IN_A_ROW, "3 of 3 failures in a row");
+    }
+
+    @Test
+    void takes_93_percent_back_at_the_third_failure_in_a_row_of_its_own_condition() throws Exception {
+        isRolledBackAfter(3, OWN, "3 of 3 failures in a row");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TEMPLATE, IN_A_ROW, OWN})
+    void promotes_99_percent(String metric) throws Exception {
+        try (Typed run = run(metric, "-o", "json")) {
+            assertThat(run.exit()).as(run.err()).isEqualTo(Exit.OK);
+            assertThat(measurements(run)).hasSizeGreaterThan(2);
+            assertThat(measurements(run))
+                    .extracting(event -> event.get("failed").asInt())
+                    .containsOnly(0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TEMPLATE, OWN})
+    void waits_while_prometheus_is_away_and_says_so_and_goes_on_by_itself_when_it_is_back(String metric)
+            throws Exception {
+        try (Typed run = run(metric)) {
+            await().atMost(SOON).until(() -> run.err().contains("good: success-rate holds"));
+            prometheus.stop();
+            await().atMost(SOON).until(() -> run.err().contains("refused the connection"));
+            prometheus.start();
+            assertThat(run.exit()).as(run.err()).isEqualTo(Exit.OK);
+            assertThat(run.err())
+                    .containsPattern(
+                            "success-rate: " + prometheus.address() + " was asked 'sum.*refused the connection")
+                    .containsPattern("step 1 waits; success-rate is asked again at \\d\\d:\\d\\d:\\d\\d\n")
+                    .containsPattern("step 1 is baking again\n");
+        }
+    }
+}
