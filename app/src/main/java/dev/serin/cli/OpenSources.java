@@ -33,7 +33,7 @@ final class OpenSources implements AutoCloseable {
         MetricSource.Provider provider = Provided.named(
                 MetricSource.Provider.class, MetricSource.Provider::name, "metric source", source.provider());
         try {
-            return provider.open(plan, source.settings(), clock);
+            return new DiscreetSource(provider.open(plan, source.settings(), clock));
         } catch (MetricException failure) {
             throw new OpenException(
                     "the metric source '" + source.name() + "' cannot be opened: " + failure.getMessage(), failure);

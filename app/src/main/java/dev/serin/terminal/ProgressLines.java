@@ -6,7 +6,11 @@ import dev.serin.judge.Verdict;
 import dev.serin.plan.MetricName;
 import dev.serin.plan.Plan;
 import dev.serin.release.Decision;
+import dev.serin.release.Look;
+import dev.serin.release.Phase;
+import dev.serin.release.Release;
 import dev.serin.release.Signal;
+import dev.serin.release.WaitReason;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,17 +56,18 @@ public final class ProgressLines implements View {
     private final class Lines implements Watcher {
         private final Map<MetricName, Verdict> verdicts = new HashMap<>();
         private final Map<MetricName, Instant> told = new HashMap<>();
+        private final Map<MetricName, Integer> failures = new HashMap<>();
+        private boolean isWaiting;
 
         @Override
         public void moved(Signal signal, Decision decision) {
-            for (Entry entry : Entry.of(decision)) {
-                say(entry.time() + "  " + entry.sentence());
-            }
             switch (signal) {
                 case Signal.Sampled(var at, var metric, var _) ->
                     sampled(at, decision.release().judge().evidence(metric));
-                case Signal.SourceFailed(var at, var metric, var _, var reason) ->
+                case Signal.SourceFailed(var at, var metric, var _, var reason) -> {
+                    verdicts.remove(metric); // so that the answer that comes at last is told
                     say(new Entry(at, "").time() + "  " + metric + ": " + reason);
+                }
                 case Signal.Started _,
                         Signal.Ticked _,
                         Signal.Confirmed _,
@@ -71,11 +76,44 @@ public final class ProgressLines implements View {
                         Signal.NewerVersion _,
                         Signal.Asked _ -> {}
             }
+            for (Entry entry : Entry.of(decision)) {
+                say(entry.time() + "  " + entry.sentence());
+            }
+            waiting(signal.at(), decision.release());
+        }
+
+        /// What is waited for, once for each wait, and that it came.
+        private void waiting(Instant at, Release release) {
+            boolean wasWaiting = isWaiting;
+            isWaiting = release.phase() instanceof Phase.Waiting(WaitReason.Silent _, var _);
+            if (isWaiting && !wasWaiting && release.phase() instanceof Phase.Waiting(WaitReason.Silent silent, var _)) {
+                say(new Entry(at, "").time() + "  " + PhaseText.sentence(release) + again(release, silent.metric()));
+            } else if (wasWaiting && release.phase() instanceof Phase.Baking) {
+                say(new Entry(at, "").time() + "  " + PhaseText.sentence(release) + " again");
+            }
+        }
+
+        private static String again(Release release, MetricName metric) {
+            Look look = release.looks().byMetric().get(metric);
+            return look != null && look.hasItsOwnPace() && look.due().isBefore(Instant.MAX)
+                    ? "; " + metric + " is asked again at " + Times.ofDay(look.due())
+                    : " for samples of " + metric;
+        }
+
+        /// Each failure of a condition is one of few until it is bad.
+        private boolean failsAgain(Evidence evidence) {
+            return evidence instanceof Evidence.Condition condition
+                    && !Integer.valueOf(condition.tally().failed())
+                            .equals(failures.put(
+                                    condition.metric(), condition.tally().failed()))
+                    && condition.tally().failed() > 0;
         }
 
         private void sampled(Instant at, Evidence evidence) {
             MetricName metric = evidence.metric();
-            boolean changed = verdicts.put(metric, evidence.verdict()) != evidence.verdict();
+            boolean isAnother = verdicts.put(metric, evidence.verdict()) != evidence.verdict();
+            boolean failsAgain = failsAgain(evidence);
+            boolean changed = isAnother || failsAgain;
             boolean isTime =
                     !at.isBefore(told.getOrDefault(metric, Instant.EPOCH).plus(REMINDER));
             if (changed || isTime) {

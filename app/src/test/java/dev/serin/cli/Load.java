@@ -24,8 +24,14 @@ final class Load implements AutoCloseable {
     private volatile boolean closed;
 
     Load(URI address) {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve("/page")).build();
+        this(address, "/page");
+    }
+
+    /// Each page is asked for by as many people.
+    Load(URI address, String... pages) {
         for (int person = 0; person < PEOPLE; person++) {
+            HttpRequest request = HttpRequest.newBuilder(address.resolve(pages[person % pages.length]))
+                    .build();
             threads.execute(() -> browse(request));
         }
     }

@@ -52,11 +52,19 @@ final class MetricReader {
         List<Metric> read = first == MeasureKind.ANALYSIS_TEMPLATE
                 ? template(name.orElse("metric"), first)
                 : measured(name.orElse("metric"), first).stream().toList();
+        List<Metric> discreet = read.stream().map(this::hiding).toList();
         kinds.stream().skip(1).forEach(this::problemsOf);
         if (kinds.size() != 1) {
             notOne(kinds);
         }
-        return kinds.size() != 1 || name.isEmpty() ? List.of() : read;
+        return kinds.size() != 1 || name.isEmpty() ? List.of() : discreet;
+    }
+
+    /// What the environment put into its questions is shown to nobody.
+    private Metric hiding(Metric read) {
+        Set<String> secrets = source.fromEnvironment(metric.place().path());
+        secrets.addAll(known.arguments().secrets());
+        return new Metric(read.name(), read.measure().hiding(secrets), read.tolerance(), read.whenBad(), read.unit());
     }
 
     private Optional<Metric> measured(String name, MeasureKind kind) {

@@ -10,6 +10,7 @@ import dev.serin.yaml.Source;
 import dev.serin.yaml.Source.Leaf;
 import dev.serin.yaml.Source.Tree;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,11 +18,13 @@ import java.util.TreeMap;
 /// below `args`.
 ///
 /// @param values by name
-record PlanArguments(SortedMap<String, String> values) {
+/// @param secrets what of them came from the environment
+record PlanArguments(SortedMap<String, String> values, Set<String> secrets) {
     private static final String EXAMPLE = "{ region: eu }";
 
     PlanArguments {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        secrets = Set.copyOf(secrets);
     }
 
     static PlanArguments read(Fields spec, Name name, Variant stable, Variant canary) {
@@ -30,14 +33,17 @@ record PlanArguments(SortedMap<String, String> values) {
         values.put("stableVersion", stable.version());
         values.put("service", name.service());
         values.put("namespace", name.namespace());
-        return new PlanArguments(values).and(Texts.read(spec, "args", EXAMPLE));
+        Set<String> secrets = spec.has("args")
+                ? spec.source().fromEnvironment(spec.place("args").path())
+                : Set.of();
+        return new PlanArguments(values, secrets).and(Texts.read(spec, "args", EXAMPLE));
     }
 
     /// With more of them, which go before those of the same names.
     PlanArguments and(Settings.Node more) {
         SortedMap<String, String> all = new TreeMap<>(values);
         more.entries().keySet().forEach(name -> all.put(name, more.text(name, "")));
-        return new PlanArguments(all);
+        return new PlanArguments(all, secrets);
     }
 
     /// The tree with the arguments put in; one that is not there is a problem.

@@ -64,16 +64,18 @@ final class TemplateReader {
         int inARow = (int) (long) fields.as("consecutiveFailures", "3", 0L, values.whole(1, 1_000, "3"));
         Optional<String> from =
                 fields.has("from") ? Optional.of(From.prometheus(fields, known).name()) : Optional.empty();
-        List<TemplateMetric> metrics = metrics(isStrict);
+        Found found = found(isStrict);
+        List<TemplateMetric> metrics = found.metrics();
         return metrics.stream()
                 .map(one -> new Metric(
                         new MetricName(metrics.size() == 1 ? name : name + "." + word(one.name())),
                         new Measure.Condition(
-                                from(one, from),
-                                ProviderSettings.of(one.provider()),
-                                one.criteria(),
-                                one.pace(),
-                                new FailureRule.Argo(one.limits(), isStrict, inARow)),
+                                        from(one, from),
+                                        ProviderSettings.of(one.provider()),
+                                        one.criteria(),
+                                        one.pace(),
+                                        new FailureRule.Argo(one.limits(), isStrict, inARow))
+                                .hiding(found.secrets()),
                         MeasureKind.ANALYSIS_TEMPLATE.tolerance(),
                         whenBad.orElse(one.isDryRun() ? Metric.WhenBad.WARN : Metric.WhenBad.ROLLBACK)))
                 .toList();
@@ -108,7 +110,12 @@ final class TemplateReader {
         return all.getFirst();
     }
 
-    private List<TemplateMetric> metrics(boolean isStrict) {
+    /// What is measured, and the values of arguments in it that are secrets.
+    private record Found(List<TemplateMetric> metrics, Set<String> secrets) {
+        static final Found NOTHING = new Found(List.of(), Set.of());
+    }
+
+    private Found found(boolean isStrict) {
         Optional<Leaf> file = fields.required("file", "success-rate.yaml");
         Given given = new Given(
                 known.arguments()
@@ -116,10 +123,10 @@ final class TemplateReader {
                         .values(),
                 source.environment(),
                 isStrict);
-        return file.map(leaf -> resolved(leaf, given)).orElse(List.of());
+        return file.map(leaf -> resolved(leaf, given)).orElse(Found.NOTHING);
     }
 
-    private List<TemplateMetric> resolved(Leaf file, Given given) {
+    private Found resolved(Leaf file, Given given) {
         Beside beside = new Beside(metric.place().file());
         try {
             String shown = beside.name(file.text());
@@ -129,7 +136,7 @@ final class TemplateReader {
                             fields.text("name", "success-rate").map(Leaf::text).orElse(""), given)
                     : templates.resolve(given);
             resolved.problems().forEach(problem -> tell(problem, file));
-            return resolved.metrics();
+            return new Found(resolved.metrics(), templates.secrets(given));
         } catch (NoSuchFileException _) {
             return unreadable("There is no file '" + file.shown() + "' beside the plan.", file);
         } catch (IOException failure) {
@@ -140,9 +147,9 @@ final class TemplateReader {
         }
     }
 
-    private List<TemplateMetric> unreadable(String what, Leaf file) {
+    private Found unreadable(String what, Leaf file) {
         source.error(what, file.place(), "write its path as seen from the plan's file");
-        return List.of();
+        return Found.NOTHING;
     }
 
     /// What is wrong with the file as a whole is told where the plan names it.

@@ -56,6 +56,20 @@ final class Counters {
                 .toList();
     }
 
+    /// Whether it was scraped in the cut, and never showed what a counter can be.
+    static boolean isUnsound(Series series, Cut cut) {
+        return isIn(series.points(), cut) && !isIn(sound(series), cut);
+    }
+
+    private static boolean isIn(List<Point> points, Cut cut) {
+        return points.stream().anyMatch(point -> cut.has(point.at()));
+    }
+
+    /// What it showed last.
+    static double lastOf(Series series) {
+        return series.points().getLast().value();
+    }
+
     /// What the counter counted in the cut, rounded down at each scrape.
     long whole(Series series, Cut cut) {
         return (long) sum(series, cut, StrictMath::floor);

@@ -5,6 +5,8 @@ import dev.serin.judge.Unit;
 import dev.serin.metrics.MetricException;
 import dev.serin.plan.Settings;
 import dev.serin.plan.Side;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,7 +27,24 @@ record RatesLook(Look look, Settings.Node query, Versions versions, Labelled.Nam
                 total,
                 all,
                 counters,
-                cut -> isNothingGood(counted) ? nothingGood(some) : rates(all, counted, counters, cut));
+                cut -> isNothingGood(counted)
+                        ? nothingGood(some)
+                        : noCounts(total, all, cut)
+                                .or(() -> noCounts(some, counted, cut))
+                                .orElseGet(() -> rates(all, counted, counters, cut)));
+    }
+
+    /// A counter that shows nothing but NaN or infinity has not stood still: nothing is known of it.
+    private Optional<Sample> noCounts(Asked asked, Both both, Cut cut) {
+        return noCounts(asked.ofCanary(), both.canary(), cut).or(() -> noCounts(asked.ofStable(), both.stable(), cut));
+    }
+
+    private Optional<Sample> noCounts(String asked, List<Series> all, Cut cut) {
+        return all.stream()
+                .filter(series -> Counters.isUnsound(series, cut))
+                .findFirst()
+                .map(series -> new Sample.NoData(
+                        look.window(), asked, "values that no counter has, such as " + Counters.lastOf(series)));
     }
 
     /// Either nothing at all succeeds, or the selector is wrong; in doubt nothing is known.

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -30,6 +32,7 @@ public final class Source {
     private final String name;
     private final Optional<Map<String, String>> environment;
     private final Set<Problem> problems;
+    private final Map<String, Set<String>> fromEnvironment = new TreeMap<>();
     private final List<Problem> notToRun = new ArrayList<>();
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean isSound = true;
@@ -101,6 +104,17 @@ public final class Source {
     /// What `${VAR}` may name; nothing in a document of others.
     public Map<String, String> environment() {
         return environment.orElse(Map.of());
+    }
+
+    /// What the environment put into values at this path and below it, and nobody is shown.
+    public Set<String> fromEnvironment(String path) {
+        Set<String> found = new TreeSet<>();
+        fromEnvironment.forEach((where, values) -> {
+            if (where.equals(path) || where.startsWith(path + "/")) {
+                found.addAll(values);
+            }
+        });
+        return found;
     }
 
     /// Whether this document has no error so far.
@@ -220,6 +234,10 @@ public final class Source {
             if (value == null) {
                 unset(variable, place);
                 isKnown = false;
+            } else if (!isEscaped && !value.isEmpty()) {
+                fromEnvironment
+                        .computeIfAbsent(place.path(), _ -> new TreeSet<>())
+                        .add(value);
             }
             matcher.appendReplacement(text, Matcher.quoteReplacement(value == null ? "" : value));
         }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Series that are not there")
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -76,6 +78,26 @@ class SilenceTest {
     void of_bad_events_are_none_that_were_bad() {
         recordings.every(10, 100, STABLE, 1, 2, 3).every(10, 100, CANARY, 1, 2, 3);
         assertThat(Asking.all(observe(recordings, errors(), 100, 122))).isEqualTo(new Sample.Pair(2, 0, 2, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void and_show_nothing_but_what_no_counter_has_are_no_data(double value) {
+        String bad = "failures{instance=\"c\",version=\"v2\"}";
+        recordings.every(10, 100, STABLE, 1, 2, 3).every(10, 100, CANARY, 1, 2, 3);
+        recordings.every(10, 100, bad, value, value, value);
+        assertThat(observe(recordings, errors(query("bad", "failures", "total", "requests")), 100, 122))
+                .isEqualTo(
+                        noData(100, 122, "failures{version=\"v2\"}", "values that no counter has, such as " + value));
+    }
+
+    @Test
+    void and_show_one_value_that_no_counter_has_are_counted_across_it() {
+        String bad = "failures{instance=\"c\",version=\"v2\"}";
+        recordings.every(10, 100, STABLE, 1, 2, 3).every(10, 100, CANARY, 1, 2, 3);
+        recordings.every(10, 100, bad, 0, Double.NaN, 1);
+        assertThat(Asking.all(observe(recordings, errors(query("bad", "failures", "total", "requests")), 100, 122)))
+                .isEqualTo(new Sample.Pair(2, 1, 2, 0));
     }
 
     @Test

@@ -1,12 +1,45 @@
 package dev.serin.plan;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What a metric measures, and where its samples come from. To add a kind of metric, add a record here; the
 /// compiler then lists every place that has to learn about it.
 public sealed interface Measure {
+    /// Below this key a question names what of it is shown to nobody.
+    String SECRETS = "secrets";
+
     /// The name of the router or metric source that delivers the samples, as people write it.
     String from();
+
+    /// What the source is asked, as that source understands it.
+    Settings.Node query();
+
+    /// What stands in the question and is shown to nobody, such as a token that came from the environment.
+    default List<String> secrets() {
+        return query().texts(SECRETS);
+    }
+
+    /// The same measure, with more that is shown to nobody.
+    default Measure hiding(Set<String> secrets) {
+        Set<String> all = new TreeSet<>(secrets);
+        all.addAll(secrets());
+        return all.isEmpty() ? this : asking(query().with(SECRETS, all));
+    }
+
+    private Measure asking(Settings.Node query) {
+        return switch (this) {
+            case Errors(var from, var by, var _) -> new Errors(from, by, query);
+            case Successes(var from, var by, var _) -> new Successes(from, by, query);
+            case Latency(var from, var by, var quantiles, var shape, var _) ->
+                new Latency(from, by, quantiles, shape, query);
+            case Usage(var from, var trend, var _, double limit, var quantity) ->
+                new Usage(from, trend, query, limit, quantity);
+            case Condition(var from, var _, var criteria, var pace, var rule) ->
+                new Condition(from, query, criteria, pace, rule);
+        };
+    }
 
     /// Whether its samples count requests, users or attempts of both variants, so that they say how many of the canary
     /// were seen.

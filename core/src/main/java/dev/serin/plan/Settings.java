@@ -1,6 +1,7 @@
 package dev.serin.plan;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -47,6 +48,13 @@ public sealed interface Settings {
                         }
                     })
                     .toList();
+        }
+
+        /// The same settings with these texts at `key`.
+        Node with(String key, Collection<String> texts) {
+            SortedMap<String, Settings> all = new TreeMap<>(entries);
+            all.put(key, new Items(texts.stream().<Settings>map(Scalar::new).toList()));
+            return new Node(all);
         }
 
         /// The whole number at `key`, or `otherwise` when there is none.
