@@ -22,7 +22,22 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("serin backtest, of what a real Prometheus remembers,")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BacktestOfHistoryTest {
-    private static final String PLAN = """
+    private static RealPrometheus prometheus;
+
+    @BeforeAll
+    static void remember() throws Exception {
+        prometheus = RealPrometheus.remembering(PastShop.history(Arrays.asList(Weakness.values())));
+    }
+
+    @AfterAll
+    static void forget() {
+        if (prometheus != null) {
+            prometheus.close();
+        }
+    }
+
+    static String plan(Weakness weakness) {
+        return """
             apiVersion: serin.dev/v1alpha1
             kind: ReleasePlan
             metadata: { name: shop }
@@ -43,24 +58,7 @@ class BacktestOfHistoryTest {
                 - name: memory
                   usage: { from: prometheus, query: 'process_resident_memory_bytes{shop="%2$s"}', trend: leak, limit: 512Mi }
                   whenBad: rollback
-            """;
-
-    private static RealPrometheus prometheus;
-
-    @BeforeAll
-    static void remember() throws Exception {
-        prometheus = RealPrometheus.remembering(PastShop.history(Arrays.asList(Weakness.values())));
-    }
-
-    @AfterAll
-    static void forget() {
-        if (prometheus != null) {
-            prometheus.close();
-        }
-    }
-
-    static String plan(Weakness weakness) {
-        return PLAN.formatted(prometheus.address(), weakness);
+            """.formatted(prometheus.address(), weakness);
     }
 
     static Typed backtest(String plan, String... more) {

@@ -16,7 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("serin backtest --from, where there is nothing to judge,")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BacktestWithoutHistoryTest {
-    private static final String PLAN = """
+    private static Answered backtest(String more, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("backtest", "-"));
+        all.addAll(List.of(arguments));
+        return Answered.command(
+                Map.of(), """
             apiVersion: serin.dev/v1alpha1
             kind: ReleasePlan
             metadata: { name: shop }
@@ -25,13 +29,7 @@ class BacktestWithoutHistoryTest {
               canary: { version: v1.3, urls: ["http://127.0.0.1:9002"] }
               traffic: { proxy: { listen: "127.0.0.1:0" } }
               schedule: { steps: [ { weight: 20%%, bake: 30m } ] }
-            %s""";
-
-    private static Answered backtest(String more, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("backtest", "-"));
-        all.addAll(List.of(arguments));
-        return Answered.command(
-                Map.of(), PLAN.formatted(more).getBytes(StandardCharsets.UTF_8), all.toArray(String[]::new));
+            %s""".formatted(more).getBytes(StandardCharsets.UTF_8), all.toArray(String[]::new));
     }
 
     @Test

@@ -57,7 +57,7 @@ final class ToleranceReader {
     }
 
     private void tellWhatHasNoEffect(double floor, double plus) {
-        if (kind != MeasureKind.ERRORS && floor > 0 && tolerate.has("floor")) {
+        if (kind != MeasureKind.ERRORS && floor > 0) {
             withoutEffect("floor");
         }
         if ((kind == MeasureKind.LATENCY || kind == MeasureKind.USAGE) && plus > 0) {
