@@ -36,32 +36,32 @@ class BacktestOfHistoryTest {
         }
     }
 
-    static String plan(Weakness weakness) {
+    private static String plan(Weakness weakness) {
         return """
-            apiVersion: serin.dev/v1alpha1
-            kind: ReleasePlan
-            metadata: { name: shop }
-            spec:
-              stable: { version: v1.2, urls: ["http://127.0.0.1:9001"] }
-              canary: { version: v1.3, urls: ["http://127.0.0.1:9002"] }
-              traffic: { proxy: { listen: "127.0.0.1:0" } }
-              schedule: { steps: [ { weight: 20%%, bake: 30m } ] }
-              interval: 30s
-              sources: { prometheus: { address: "%1$s" } }
-              metrics:
-                - name: http-5xx
-                  errors: { from: prometheus, bad: 'http_requests_total{shop="%2$s",status=~"5.."}', total: 'http_requests_total{shop="%2$s"}', by: [uri] }
-                - name: latency
-                  latency: { from: prometheus, histogram: 'http_request_duration_seconds{shop="%2$s"}', by: [uri], quantiles: [p95, p99] }
-                - name: orders-completed
-                  successes: { from: prometheus, good: 'orders_total{shop="%2$s",outcome="completed"}', total: 'orders_total{shop="%2$s"}' }
-                - name: memory
-                  usage: { from: prometheus, query: 'process_resident_memory_bytes{shop="%2$s"}', trend: leak, limit: 512Mi }
-                  whenBad: rollback
-            """.formatted(prometheus.address(), weakness);
+                apiVersion: serin.dev/v1alpha1
+                kind: ReleasePlan
+                metadata: { name: shop }
+                spec:
+                  stable: { version: v1.2, urls: ["http://127.0.0.1:9001"] }
+                  canary: { version: v1.3, urls: ["http://127.0.0.1:9002"] }
+                  traffic: { proxy: { listen: "127.0.0.1:0" } }
+                  schedule: { steps: [ { weight: 20%%, bake: 30m } ] }
+                  interval: 30s
+                  sources: { prometheus: { address: "%1$s" } }
+                  metrics:
+                    - name: http-5xx
+                      errors: { from: prometheus, bad: 'http_requests_total{shop="%2$s",status=~"5.."}', total: 'http_requests_total{shop="%2$s"}', by: [uri] }
+                    - name: latency
+                      latency: { from: prometheus, histogram: 'http_request_duration_seconds{shop="%2$s"}', by: [uri], quantiles: [p95, p99] }
+                    - name: orders-completed
+                      successes: { from: prometheus, good: 'orders_total{shop="%2$s",outcome="completed"}', total: 'orders_total{shop="%2$s"}' }
+                    - name: memory
+                      usage: { from: prometheus, query: 'process_resident_memory_bytes{shop="%2$s"}', trend: leak, limit: 512Mi }
+                      whenBad: rollback
+                """.formatted(prometheus.address(), weakness);
     }
 
-    static Typed backtest(String plan, String... more) {
+    private static Typed backtest(String plan, String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of("backtest", "-", "--from", PastShop.BEGAN.toString(), "--to", PastShop.ENDED.toString()));
         arguments.addAll(List.of(more));

@@ -16,20 +16,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("serin backtest --from, where there is nothing to judge,")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BacktestWithoutHistoryTest {
+    private static String plan(String more) {
+        return """
+                apiVersion: serin.dev/v1alpha1
+                kind: ReleasePlan
+                metadata: { name: shop }
+                spec:
+                  stable: { version: v1.2, urls: ["http://127.0.0.1:9001"] }
+                  canary: { version: v1.3, urls: ["http://127.0.0.1:9002"] }
+                  traffic: { proxy: { listen: "127.0.0.1:0" } }
+                  schedule: { steps: [ { weight: 20%, bake: 30m } ] }
+                """ + more;
+    }
+
     private static Answered backtest(String more, String... arguments) {
         List<String> all = new ArrayList<>(List.of("backtest", "-"));
         all.addAll(List.of(arguments));
-        return Answered.command(
-                Map.of(), """
-            apiVersion: serin.dev/v1alpha1
-            kind: ReleasePlan
-            metadata: { name: shop }
-            spec:
-              stable: { version: v1.2, urls: ["http://127.0.0.1:9001"] }
-              canary: { version: v1.3, urls: ["http://127.0.0.1:9002"] }
-              traffic: { proxy: { listen: "127.0.0.1:0" } }
-              schedule: { steps: [ { weight: 20%%, bake: 30m } ] }
-            %s""".formatted(more).getBytes(StandardCharsets.UTF_8), all.toArray(String[]::new));
+        return Answered.command(Map.of(), plan(more).getBytes(StandardCharsets.UTF_8), all.toArray(String[]::new));
     }
 
     @Test

@@ -21,11 +21,11 @@ public sealed interface Measure {
         return query().texts(SECRETS);
     }
 
-    /// The same measure, with more that is shown to nobody.
+    /// The same measure, with more that is shown to nobody. A question without words has nothing to hide.
     default Measure hiding(Set<String> secrets) {
         Set<String> all = new TreeSet<>(secrets);
         all.addAll(secrets());
-        return all.isEmpty() ? this : asking(query().with(SECRETS, all));
+        return all.isEmpty() || query().entries().isEmpty() ? this : asking(query().with(SECRETS, all));
     }
 
     private Measure asking(Settings.Node query) {
