@@ -52,7 +52,8 @@ final class PastShop {
     /// As OpenMetrics, a shop for each weakness, called as it is.
     static String history(List<Weakness> weaknesses) {
         StringBuilder all = new StringBuilder();
-        weaknesses.forEach(weakness -> all.append(new PastShop(weakness.name(), weakness, 1).live()));
+        weaknesses.forEach(weakness ->
+                all.append(new PastShop(weakness.name(), weakness, 1 + weaknesses.indexOf(weakness)).live()));
         return all.append("# EOF\n").toString();
     }
 
