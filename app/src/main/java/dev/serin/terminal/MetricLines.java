@@ -1,5 +1,6 @@
 package dev.serin.terminal;
 
+import dev.serin.analysis.Tally;
 import dev.serin.judge.Comparison;
 import dev.serin.judge.Evidence;
 import dev.serin.judge.Verdict;
@@ -88,14 +89,19 @@ final class MetricLines {
     private static Row condition(Evidence.Condition condition) {
         return new Row(
                 condition.metric().text(),
-                condition.result(),
-                "%s of %s"
-                        .formatted(
-                                condition.tally().successful(),
-                                condition.tally().count()),
+                condition.result().isEmpty() ? "no answer" : condition.result(),
+                measured(condition.tally()),
                 condition.verdict(),
                 word(condition.verdict()),
                 condition.standing().isOver() ? "over" : "");
+    }
+
+    /// `2 of 4 good, 2 failed (1 in a row)`.
+    private static String measured(Tally tally) {
+        String good = "%s of %s good".formatted(tally.successful(), tally.count());
+        return tally.failed() == 0
+                ? good
+                : good + ", %s failed (%s in a row)".formatted(tally.failed(), tally.consecutiveFailures());
     }
 
     private static String word(Verdict verdict) {
