@@ -104,8 +104,9 @@ class BacktestOfHistoryTest {
     @EnumSource(names = {"NO_CANARY", "LOSES_ORDERS"})
     void does_nothing_to_stable_when_it_is_compared_with_itself(Weakness weakness) throws Exception {
         try (Typed backtest = backtest(plan(weakness), "--aa", "-o", "jsonl")) {
+            int exit = backtest.exit();
             JsonNode outcome = backtest.events().getLast();
-            assertThat(backtest.exit()).as("%s", outcome).isEqualTo(Exit.OK);
+            assertThat(exit).as("%s", outcome).isEqualTo(Exit.OK);
             assertThat(outcome.get("outcome").asString()).isEqualTo("goneOn");
             assertThat(outcome.get("judged").asInt()).isEqualTo(240);
         }
