@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Reads what people name on the command line: files, folders and `-`.
 final class PlanInput {
@@ -128,9 +127,6 @@ final class PlanInput {
                 readings.stream()
                         .flatMap(reading -> reading.problems().stream())
                         .toList(),
-                readings.stream()
-                        .flatMap(reading -> reading.notToRun().stream())
-                        .collect(Collectors.toSet()),
                 Templates.joined(readings.stream().map(Reading::templates).toList()));
     }
 

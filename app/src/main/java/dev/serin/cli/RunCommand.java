@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
             return console.wrong("--speed must be above 0, but is " + speed + ".");
         }
         PlanInput input = new PlanInput(console);
-        Optional<Plan> plan = input.only(input.readAndTry(file).toRun(), "run", file);
+        Optional<Plan> plan = input.only(input.readAndTry(file), "run", file);
         return plan.isPresent() ? run(plan.get().faster(speed)) : Exit.USAGE;
     }
 

@@ -57,7 +57,7 @@ public final class PlanFiles {
     /// stand beside other things.
     public static Reading readOurs(String name, byte[] bytes, Map<String, String> environment) {
         if (OURS.stream().noneMatch(word -> Decoded.mentions(bytes, word))) {
-            return new Reading(List.of(), List.of(), List.of(), Set.of(), Templates.NONE);
+            return new Reading(List.of(), List.of(), List.of(), Templates.NONE);
         }
         return switch (Decoded.of(name, bytes)) {
             case Decoded.Text(var yaml) -> new Plans(name, environment, true).read(yaml);
@@ -71,29 +71,18 @@ public final class PlanFiles {
             List<Plan> plans = new ArrayList<>();
             List<VariantUrl> urls = new ArrayList<>();
             Set<Problem> problems = new LinkedHashSet<>();
-            Set<Problem> notToRun = new LinkedHashSet<>();
             List<Templates> templates = new ArrayList<>();
             Documents.read(
                             name,
                             yaml,
                             document -> Templates.of(name, document)
-                                    .ifPresentOrElse(
-                                            templates::add, () -> read(document, plans, urls, problems, notToRun)))
+                                    .ifPresentOrElse(templates::add, () -> read(document, plans, urls, problems)))
                     .ifPresent(problems::add);
             return new Reading(
-                    plans,
-                    urls,
-                    problems.stream().sorted(inOrder(name)).toList(),
-                    notToRun,
-                    Templates.joined(templates));
+                    plans, urls, problems.stream().sorted(inOrder(name)).toList(), Templates.joined(templates));
         }
 
-        private void read(
-                Document document,
-                List<Plan> plans,
-                List<VariantUrl> urls,
-                Set<Problem> problems,
-                Set<Problem> notToRun) {
+        private void read(Document document, List<Plan> plans, List<VariantUrl> urls, Set<Problem> problems) {
             Set<Problem> own = new LinkedHashSet<>();
             Source source = new Source(name, environment, own);
             Tree tree = source.root(document);
@@ -106,7 +95,6 @@ public final class PlanFiles {
                 urls.addAll(reader.urls());
             });
             problems.addAll(own);
-            notToRun.addAll(source.notToRun());
         }
     }
 }

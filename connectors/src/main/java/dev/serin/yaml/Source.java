@@ -33,7 +33,6 @@ public final class Source {
     private final Optional<Map<String, String>> environment;
     private final Set<Problem> problems;
     private final Map<String, Set<String>> fromEnvironment = new TreeMap<>();
-    private final List<Problem> notToRun = new ArrayList<>();
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean isSound = true;
     private int nodes;
@@ -88,17 +87,6 @@ public final class Source {
 
     public void warning(String what, Place where, String mend) {
         problems.add(Problem.warning(what, where, mend));
-    }
-
-    /// What keeps the plan from being run, and from nothing else: a warning, until somebody runs it.
-    public void notToRun(String what, Place where, String mend) {
-        warning(what, where, mend);
-        notToRun.add(Problem.warning(what, where, mend));
-    }
-
-    /// The warnings that are errors to those who run the plan.
-    public List<Problem> notToRun() {
-        return notToRun;
     }
 
     /// What `${VAR}` may name; nothing in a document of others.
