@@ -35,15 +35,9 @@ public final class StableTwice {
     }
 
     private static Measure of(Measure measure) {
-        return switch (measure) {
-            case Measure.Errors(var from, var by, var query) -> new Measure.Errors(from, by, stable(query));
-            case Measure.Successes(var from, var by, var query) -> new Measure.Successes(from, by, stable(query));
-            case Measure.Latency(var from, var by, var quantiles, var shape, var query) ->
-                new Measure.Latency(from, by, quantiles, shape, stable(query));
-            case Measure.Usage(var from, var trend, var query, var limit, var quantity) ->
-                new Measure.Usage(from, trend, stable(query), limit, quantity);
-            case Measure.Condition condition -> condition; // it asks for what somebody wrote
-        };
+        return measure instanceof Measure.Condition // it asks for what somebody wrote
+                ? measure
+                : measure.asking(stable(measure.query()));
     }
 
     private static Settings.Node stable(Settings.Node query) {

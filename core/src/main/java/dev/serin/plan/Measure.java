@@ -28,7 +28,8 @@ public sealed interface Measure {
         return all.isEmpty() || query().entries().isEmpty() ? this : asking(query().with(SECRETS, all));
     }
 
-    private Measure asking(Settings.Node query) {
+    /// The same measure with another question.
+    default Measure asking(Settings.Node query) {
         return switch (this) {
             case Errors(var from, var by, var _) -> new Errors(from, by, query);
             case Successes(var from, var by, var _) -> new Successes(from, by, query);
