@@ -82,7 +82,8 @@ final class Shapes {
                 : Double.toString(value);
     }
 
-    private static String shortened(String text) {
+    /// On one line that no terminal obeys, and not long.
+    static String shortened(String text) {
         String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "·");
         return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "…" : line;
     }

@@ -30,7 +30,6 @@ public final class WebProvider implements Asking<MetricProvider.Web> {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
-    private static final int LONGEST_TEXT = 200;
 
     private final Tokens tokens;
     private final boolean isStrict;
@@ -111,7 +110,7 @@ public final class WebProvider implements Asking<MetricProvider.Web> {
         try {
             JsonPath path = web.jsonPath().isEmpty() ? JsonPath.ROOT : JsonPath.parse(web.jsonPath());
             JsonNode found = path.firstIn(document);
-            return new Reply.Result(value(found), shortened(found.toString()));
+            return new Reply.Result(value(found), Shapes.shortened(found.toString()));
         } catch (JsonPathException mistake) {
             throw new MetricException(
                     web.shown() + " answered, but " + web.jsonPath() + " leads nowhere: " + mistake.getMessage());
@@ -121,7 +120,7 @@ public final class WebProvider implements Asking<MetricProvider.Web> {
     private Reply noJson(MetricProvider.Web web, String body) throws MetricException {
         String text = body.strip();
         if (isStrict) {
-            return new Reply.Accepted(shortened(text));
+            return new Reply.Accepted(Shapes.shortened(text));
         }
         if (text.isEmpty()) {
             throw new MetricException(web.shown() + " answered with an empty body");
@@ -133,12 +132,7 @@ public final class WebProvider implements Asking<MetricProvider.Web> {
             throw new MetricException(
                     web.shown() + " answered with something that is not JSON, so " + web.jsonPath() + " leads nowhere");
         }
-        return new Reply.Result(new Value.Text(text), shortened(text));
-    }
-
-    private static String shortened(String text) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "·");
-        return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "…" : line;
+        return new Reply.Result(new Value.Text(text), Shapes.shortened(text));
     }
 
     /// Every number is a real one, as in Go.
