@@ -4,7 +4,6 @@ import dev.serin.metrics.MetricException;
 import dev.serin.plan.Settings;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
 
 /// What people write below `scrape`.
 ///
@@ -12,6 +11,7 @@ import java.util.Locale;
 /// @param every how often they are read
 /// @param timeout the longest that one endpoint may take
 record ScrapeSettings(String path, Duration every, Duration timeout) {
+    private static final Duration USUAL = Duration.ofSeconds(5);
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(20);
@@ -21,11 +21,11 @@ record ScrapeSettings(String path, Duration every, Duration timeout) {
     static ScrapeSettings of(Settings.Node settings) throws MetricException {
         String path = settings.text("path", "/metrics");
         check(path.matches("/[^\\s#]*"), "'path' must begin with '/' and hold neither blanks nor '#', but is", path);
-        Duration every = time(settings, "every", "5s");
+        Duration every = time(settings, "every", USUAL);
         boolean isUsual = SHORTEST.compareTo(every) <= 0 && every.compareTo(LONGEST) <= 0;
         check(isUsual, "'every' must be between 100ms and 2m, but is", settings.text("every", ""));
         Duration usual = USUAL_TIMEOUT.compareTo(every) < 0 ? USUAL_TIMEOUT : every;
-        Duration timeout = settings.has("timeout") ? time(settings, "timeout", "") : usual;
+        Duration timeout = time(settings, "timeout", usual);
         boolean fits = timeout.isPositive() && timeout.compareTo(every) <= 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0;
         check(
                 fits,
@@ -34,16 +34,12 @@ record ScrapeSettings(String path, Duration every, Duration timeout) {
         return new ScrapeSettings(path, every, timeout);
     }
 
-    /// `500ms`, `10s`, `1m30s`: ISO 8601 without its letters in front.
-    private static Duration time(Settings.Node settings, String key, String otherwise) throws MetricException {
-        String written = settings.text(key, otherwise);
-        String text = written.toUpperCase(Locale.ROOT);
+    private static Duration time(Settings.Node settings, String key, Duration otherwise) throws MetricException {
         try {
-            return text.endsWith("MS")
-                    ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
-                    : Duration.parse("PT" + text);
+            return settings.time(key, otherwise);
         } catch (DateTimeParseException | NumberFormatException _) {
-            throw new MetricException("scrape: '" + key + "' must be a time such as 5s, but is '" + written + "'");
+            throw new MetricException(
+                    "scrape: '" + key + "' must be a time such as 5s, but is '" + settings.text(key, "") + "'");
         }
     }
 
