@@ -3,21 +3,10 @@ package dev.serin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.serin.prometheus.Answer;
-import dev.serin.prometheus.Prometheus;
-import dev.serin.prometheus.PrometheusSettings;
-import dev.serin.testkit.RealPrometheus;
-import dev.serin.testkit.ScrapedService;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -30,54 +19,24 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("serin analyze with a real Prometheus and two real services")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnalyzeRealPrometheusTest {
-    private static final Path EXAMPLE = Path.of("src/test/resources/analyze/analysis-template.yaml");
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private final AtomicInteger goodOfAHundred = new AtomicInteger(99);
-    private final ScheduledExecutorService users = Executors.newSingleThreadScheduledExecutor();
-    private ScrapedService stable;
-    private ScrapedService canary;
-    private RealPrometheus prometheus;
+    private PaymentServices services;
 
     @BeforeEach
     void start() throws Exception {
-        stable = ScrapedService.start();
-        canary = ScrapedService.start();
-        prometheus = RealPrometheus.start("""
-                global: { scrape_interval: 200ms, scrape_timeout: 200ms }
-                scrape_configs:
-                  - job_name: payment-service
-                    static_configs: [ { targets: ['%s', '%s'] } ]
-                """.formatted(stable.target(), canary.target()));
-        var _ = users.scheduleAtFixedRate(this::visit, 0, 40, TimeUnit.MILLISECONDS);
+        services = PaymentServices.start();
     }
 
     @AfterEach
     void stop() {
-        users.shutdownNow();
-        if (prometheus != null) {
-            prometheus.close();
+        if (services != null) {
+            services.close();
         }
-        stable.close();
-        canary.close();
-    }
-
-    private void visit() {
-        serve(stable, "v1.2", 99);
-        serve(canary, "v1.3", goodOfAHundred.get());
-    }
-
-    private static void serve(ScrapedService service, String version, int good) {
-        service.add("http_requests_total{status=\"200\",version=\"" + version + "\"}", good);
-        service.add("http_requests_total{status=\"500\",version=\"" + version + "\"}", 100 - good);
-    }
-
-    private static String inSeconds() throws Exception {
-        return Files.readString(EXAMPLE).replace("[5m]", "[2s]").replace("interval: 5m", "interval: 400ms");
     }
 
     private Typed analyze(String template, String... more) throws Exception {
-        awaitTraffic();
+        services.awaitTraffic();
         List<String> arguments = new ArrayList<>(List.of(
                 "analyze",
                 "-f",
@@ -85,22 +44,11 @@ class AnalyzeRealPrometheusTest {
                 "--arg",
                 "version=v1.3",
                 "--prometheus",
-                prometheus.address().toString(),
+                services.prometheus().address().toString(),
                 "-o",
                 "json"));
         arguments.addAll(List.of(more));
         return Typed.plan(template, arguments.toArray(String[]::new));
-    }
-
-    /// Until there are rates: whoever has no data yet is waited for, ten seconds each time.
-    private void awaitTraffic() throws Exception {
-        try (Prometheus asked = Prometheus.open(PrometheusSettings.at(prometheus.address()))) {
-            await().atMost(SOON)
-                    .ignoreExceptions()
-                    .until(() -> asked.instant("rate(http_requests_total{version=\"v1.3\"}[2s]) > 0", Instant.now())
-                                    instanceof Answer.Vector vector
-                            && vector.series().size() == 2);
-        }
     }
 
     private static List<String> outcomes(Typed analysis) {
@@ -111,7 +59,7 @@ class AnalyzeRealPrometheusTest {
 
     @Test
     void runs_the_example_as_it_is() throws Exception {
-        try (Typed analysis = analyze(Files.readString(EXAMPLE), "--count", "1")) {
+        try (Typed analysis = analyze(Files.readString(PaymentServices.TEMPLATE), "--count", "1")) {
             assertThat(analysis.exit()).as(analysis.err()).isEqualTo(Exit.OK);
             assertThat(outcomes(analysis)).containsExactly("Successful");
         }
@@ -119,8 +67,8 @@ class AnalyzeRealPrometheusTest {
 
     @Test
     void fails_a_canary_with_93_percent_success_at_the_fourth_failure() throws Exception {
-        goodOfAHundred.set(93);
-        try (Typed analysis = analyze(inSeconds())) {
+        services.canarySucceeds(93);
+        try (Typed analysis = analyze(PaymentServices.templateInSeconds())) {
             assertThat(analysis.exit()).as(analysis.err()).isEqualTo(Exit.ROLLED_BACK);
             assertThat(outcomes(analysis)).containsExactly("Failed", "Failed", "Failed", "Failed");
         }
@@ -128,8 +76,8 @@ class AnalyzeRealPrometheusTest {
 
     @Test
     void fails_it_at_the_third_in_a_row_when_it_is_asked_to() throws Exception {
-        goodOfAHundred.set(93);
-        try (Typed analysis = analyze(inSeconds(), "--consecutive-failures", "3")) {
+        services.canarySucceeds(93);
+        try (Typed analysis = analyze(PaymentServices.templateInSeconds(), "--consecutive-failures", "3")) {
             assertThat(analysis.exit()).as(analysis.err()).isEqualTo(Exit.ROLLED_BACK);
             assertThat(outcomes(analysis)).containsExactly("Failed", "Failed", "Failed");
         }
@@ -137,7 +85,7 @@ class AnalyzeRealPrometheusTest {
 
     @Test
     void goes_on_with_99_percent_until_its_time_is_over() throws Exception {
-        try (Typed analysis = analyze(inSeconds(), "--for", "3s")) {
+        try (Typed analysis = analyze(PaymentServices.templateInSeconds(), "--for", "3s")) {
             assertThat(analysis.exit()).as(analysis.err()).isEqualTo(Exit.OK);
             assertThat(outcomes(analysis)).hasSizeGreaterThan(2).containsOnly("Successful");
         }
@@ -145,18 +93,19 @@ class AnalyzeRealPrometheusTest {
 
     @Test
     void waits_while_prometheus_is_away_and_goes_on_when_it_is_back() throws Exception {
-        try (Typed analysis = analyze(inSeconds(), "--count", "5")) {
+        try (Typed analysis = analyze(PaymentServices.templateInSeconds(), "--count", "5")) {
             analysis.event("measurement");
-            prometheus.stop();
+            services.prometheus().stop();
             await().atMost(SOON).until(() -> outcomes(analysis).contains("Error"));
-            prometheus.start();
+            services.prometheus().start();
             assertThat(analysis.exit()).as(analysis.err()).isEqualTo(Exit.OK);
             JsonNode away = analysis.events("measurement").stream()
                     .filter(event -> event.get("outcome").asString().equals("Error"))
                     .findFirst()
                     .orElseThrow();
             assertThat(away.get("waiting").asBoolean()).isTrue();
-            assertThat(away.get("sentence").asString()).startsWith(prometheus.address() + " was asked '");
+            assertThat(away.get("sentence").asString())
+                    .startsWith(services.prometheus().address() + " was asked '");
             assertThat(analysis.err()).contains("Waiting for an answer, asked again in 10s.");
             assertThat(outcomes(analysis).getLast()).isEqualTo("Successful");
         }

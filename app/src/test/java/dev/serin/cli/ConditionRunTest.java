@@ -3,20 +3,10 @@ package dev.serin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.serin.prometheus.Answer;
-import dev.serin.prometheus.Prometheus;
-import dev.serin.prometheus.PrometheusSettings;
-import dev.serin.testkit.RealPrometheus;
-import dev.serin.testkit.ScrapedService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +24,6 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("serin run with a threshold, a real Prometheus and two real services")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ConditionRunTest {
-    private static final Path EXAMPLE = Path.of("src/test/resources/analyze/analysis-template.yaml");
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private static final String TEMPLATE = "analysisTemplate: { file: success-rate.yaml, from: prometheus }";
@@ -44,54 +33,27 @@ class ConditionRunTest {
             + "'sum(rate(http_requests_total{status!~\"5..\",version=\"{{ args.version }}\"}[2s])) / "
             + "sum(rate(http_requests_total{version=\"{{ args.version }}\"}[2s]))', success: 'result[0] >= 0.95' }";
 
-    private final AtomicInteger goodOfAHundred = new AtomicInteger(99);
-    private final ScheduledExecutorService users = Executors.newSingleThreadScheduledExecutor();
-    private ScrapedService stable;
-    private ScrapedService canary;
-    private RealPrometheus prometheus;
+    private PaymentServices services;
 
     @TempDir
     private Path folder;
 
     @BeforeEach
     void start() throws Exception {
-        stable = ScrapedService.start();
-        canary = ScrapedService.start();
-        prometheus = RealPrometheus.start("""
-                global: { scrape_interval: 200ms, scrape_timeout: 200ms }
-                scrape_configs:
-                  - job_name: payment-service
-                    static_configs: [ { targets: ['%s', '%s'] } ]
-                """.formatted(stable.target(), canary.target()));
-        var _ = users.scheduleAtFixedRate(this::visit, 0, 40, TimeUnit.MILLISECONDS);
+        services = PaymentServices.start();
     }
 
     @AfterEach
     void stop() {
-        users.shutdownNow();
-        if (prometheus != null) {
-            prometheus.close();
+        if (services != null) {
+            services.close();
         }
-        stable.close();
-        canary.close();
-    }
-
-    private void visit() {
-        serve(stable, "v1.2", 99);
-        serve(canary, "v1.3", goodOfAHundred.get());
-    }
-
-    private static void serve(ScrapedService service, String version, int good) {
-        service.add("http_requests_total{status=\"200\",version=\"" + version + "\"}", good);
-        service.add("http_requests_total{status=\"500\",version=\"" + version + "\"}", 100 - good);
     }
 
     /// A release whose one metric is this.
     private Typed run(String metric, String... more) throws Exception {
-        String template = Files.readString(EXAMPLE).replace("[5m]", "[2s]").replace("interval: 5m", "interval: 400ms");
-        Files.writeString(folder.resolve("success-rate.yaml"), template);
-        Path plan = Files.writeString(
-                folder.resolve("plan.yaml"), """
+        Files.writeString(folder.resolve("success-rate.yaml"), PaymentServices.templateInSeconds());
+        Path plan = Files.writeString(folder.resolve("plan.yaml"), """
                 apiVersion: serin.dev/v1alpha1
                 kind: ReleasePlan
                 metadata: { name: payment-service }
@@ -105,21 +67,14 @@ class ConditionRunTest {
                   metrics:
                     - name: success-rate
                       %s
-                """.formatted(stable.url(), canary.url(), prometheus.address(), metric));
-        awaitTraffic();
+                """.formatted(
+                        services.stable().url(),
+                        services.canary().url(),
+                        services.prometheus().address(),
+                        metric));
+        services.awaitTraffic();
         return Typed.command(Stream.concat(Stream.of("run", plan.toString()), Stream.of(more))
                 .toArray(String[]::new));
-    }
-
-    /// Until there are rates: whoever has no data yet is waited for, ten seconds each time.
-    private void awaitTraffic() throws Exception {
-        try (Prometheus asked = Prometheus.open(PrometheusSettings.at(prometheus.address()))) {
-            await().atMost(SOON)
-                    .ignoreExceptions()
-                    .until(() -> asked.instant("rate(http_requests_total{version=\"v1.3\"}[2s]) > 0", Instant.now())
-                                    instanceof Answer.Vector vector
-                            && vector.series().size() == 2);
-        }
     }
 
     private static List<JsonNode> measurements(Typed run) {
@@ -127,7 +82,7 @@ class ConditionRunTest {
     }
 
     private void isRolledBackAfter(int failures, String metric, String why) throws Exception {
-        goodOfAHundred.set(93);
+        services.canarySucceeds(93);
         try (Typed run = run(metric, "-o", "json")) {
             assertThat(run.exit()).as(run.err()).isEqualTo(Exit.ROLLED_BACK);
             assertThat(measurements(run))
@@ -173,13 +128,13 @@ class ConditionRunTest {
             throws Exception {
         try (Typed run = run(metric)) {
             await().atMost(SOON).until(() -> run.err().contains("good: success-rate holds"));
-            prometheus.stop();
+            services.prometheus().stop();
             await().atMost(SOON).until(() -> run.err().contains("refused the connection"));
-            prometheus.start();
+            services.prometheus().start();
             assertThat(run.exit()).as(run.err()).isEqualTo(Exit.OK);
             assertThat(run.err())
-                    .containsPattern(
-                            "success-rate: " + prometheus.address() + " was asked 'sum.*refused the connection")
+                    .containsPattern("success-rate: " + services.prometheus().address()
+                            + " was asked 'sum.*refused the connection")
                     .containsPattern("step 1 waits; success-rate is asked again at \\d\\d:\\d\\d:\\d\\d\n")
                     .containsPattern("is asked again at.*\n.*  good: success-rate holds: .* are successes")
                     .doesNotContain("has no effect");

@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -72,7 +69,7 @@ class DemoTest {
                     .until(() -> {
                         boolean over = !demo.events("rolledBack").isEmpty();
                         if (!over) {
-                            checkOut(address);
+                            Checkouts.twenty(address, "country=NL&pay=invoice");
                         }
                         return over;
                     });
@@ -92,18 +89,6 @@ class DemoTest {
             }
         }
     }
-
-    private static void checkOut(URI address) throws IOException, InterruptedException {
-        HttpRequest checkout = HttpRequest.newBuilder(address.resolve("/checkout"))
-                .POST(HttpRequest.BodyPublishers.ofString("country=NL&pay=invoice"))
-                .build();
-        for (int i = 0; i < 20; i++) {
-            CLIENT.send(checkout, HttpResponse.BodyHandlers.discarding());
-        }
-    }
-
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static ServerSocket taken(int port) throws IOException {
         ServerSocket socket = new ServerSocket();

@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +117,7 @@ class SilentDemoTest {
                     .until(() -> {
                         boolean over = !demo.events("rolledBack").isEmpty();
                         if (!over) {
-                            checkOut(address);
+                            Checkouts.twenty(address, "country=NL&pay=wallet");
                         }
                         return over;
                     });
@@ -173,19 +172,7 @@ class SilentDemoTest {
     private static void assertNobodyAnswersAt(URI address) {
         HttpRequest request =
                 HttpRequest.newBuilder(address.resolve("/-/ready")).build();
-        assertThatThrownBy(() -> CLIENT.send(request, HttpResponse.BodyHandlers.discarding()))
+        assertThatThrownBy(() -> Checkouts.CLIENT.send(request, HttpResponse.BodyHandlers.discarding()))
                 .isInstanceOf(IOException.class);
     }
-
-    private static void checkOut(URI address) throws IOException, InterruptedException {
-        HttpRequest checkout = HttpRequest.newBuilder(address.resolve("/checkout"))
-                .POST(HttpRequest.BodyPublishers.ofString("country=NL&pay=wallet"))
-                .build();
-        for (int i = 0; i < 20; i++) {
-            CLIENT.send(checkout, HttpResponse.BodyHandlers.discarding());
-        }
-    }
-
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 }
