@@ -114,7 +114,7 @@ final class AnalysisLines {
         return switch (metric.last().ground()) {
             case Ground.NO_DATA -> "Waiting for data, " + again + ".";
             case Ground.NO_ANSWER -> "Waiting for an answer, " + again + ".";
-            case Ground.CONDITION, Ground.ANSWER -> "Not counted, " + again + ".";
+            case Ground.CONDITION, Ground.NO_NUMBER, Ground.ANSWER -> "Not counted, " + again + ".";
         };
     }
 

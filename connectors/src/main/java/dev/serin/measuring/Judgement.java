@@ -15,16 +15,36 @@ import java.util.stream.Stream;
 ///
 /// The law: a condition that cannot be answered is an error, whatever the other says; with both, a failure
 /// wins, and what is neither is inconclusive; with one, everything else is the other; with none, every answer is a
-/// success.
+/// success. What rests on NaN or an infinity counts as its [NoNumber] says.
 final class Judgement {
     private final Side success;
     private final Side failure;
     private final boolean isStrict;
+    private final NoNumber noNumber;
 
-    Judgement(Criteria criteria, Scope scope) {
+    Judgement(Criteria criteria, Scope scope, NoNumber noNumber) {
         this.success = side(criteria.success(), scope);
         this.failure = side(criteria.failure(), scope);
         this.isStrict = scope.isStrict();
+        this.noNumber = noNumber;
+    }
+
+    /// What becomes of an answer for which a condition compared NaN or an infinity.
+    enum NoNumber {
+        /// It counts as any other, as in Argo to the letter.
+        COUNTS,
+        /// It fails and is inconclusive as in Argo, but never succeeds.
+        NEVER_SUCCEEDS,
+        /// It says nothing.
+        SAYS_NOTHING;
+
+        boolean takes(Outcome outcome) {
+            return switch (this) {
+                case COUNTS -> true;
+                case NEVER_SUCCEEDS -> outcome != Outcome.SUCCESSFUL;
+                case SAYS_NOTHING -> false;
+            };
+        }
     }
 
     /// One of the two conditions.
@@ -45,7 +65,9 @@ final class Judgement {
         record Nothing() implements Said {}
 
         /// Yes or no.
-        record Holds(boolean holds, String source) implements Said {}
+        ///
+        /// @param comparedNoNumber whether it compared NaN or an infinity
+        record Holds(boolean holds, String source, boolean comparedNoNumber) implements Said {}
 
         /// Neither.
         record Unknown(String source, Fault fault) implements Said {}
@@ -68,8 +90,8 @@ final class Judgement {
             case Side.Broken(var source, var fault) -> new Said.Unknown(source, fault);
             case Side.Compiled(var condition) ->
                 switch (condition.test(result)) {
-                    case dev.serin.expression.Outcome.Answered(var holds) ->
-                        new Said.Holds(holds, condition.toString());
+                    case dev.serin.expression.Outcome.Answered(var holds, var comparedNoNumber) ->
+                        new Said.Holds(holds, condition.toString(), comparedNoNumber);
                     case dev.serin.expression.Outcome.Unanswered(var fault) ->
                         new Said.Unknown(condition.toString(), fault);
                 };
@@ -104,27 +126,43 @@ final class Judgement {
                 switch (bad) {
                     case Said.Unknown unknown -> unanswered(unknown, text);
                     case Said.Nothing() -> accepted(reply);
-                    case Said.Holds(var isBad, var source) ->
-                        answered(isBad ? Outcome.FAILED : Outcome.SUCCESSFUL, text, says(source, isBad, text));
+                    case Said.Holds one -> told(one, one.holds() ? Outcome.FAILED : Outcome.SUCCESSFUL, text);
                 };
-            case Said.Holds(var isGood, var source) ->
+            case Said.Holds one ->
                 switch (bad) {
                     case Said.Unknown unknown -> unanswered(unknown, text);
-                    case Said.Nothing() ->
-                        answered(isGood ? Outcome.SUCCESSFUL : Outcome.FAILED, text, says(source, isGood, text));
-                    case Said.Holds(var isBad, var other) -> both(isGood, source, isBad, other, text);
+                    case Said.Nothing() -> told(one, one.holds() ? Outcome.SUCCESSFUL : Outcome.FAILED, text);
+                    case Said.Holds other -> both(one, other, text);
                 };
         };
     }
 
-    private static Measured both(boolean isGood, String good, boolean isBad, String bad, String text) {
-        if (isBad) {
-            return answered(Outcome.FAILED, text, says(bad, true, text));
+    private Measured told(Said.Holds said, Outcome outcome, String text) {
+        return told(outcome, text, says(said, text), said.comparedNoNumber());
+    }
+
+    private Measured both(Said.Holds good, Said.Holds bad, String text) {
+        if (bad.holds()) {
+            return told(bad, Outcome.FAILED, text);
         }
-        return isGood
-                ? answered(Outcome.SUCCESSFUL, text, says(good, true, text))
-                : answered(
-                        Outcome.INCONCLUSIVE, text, "Neither '" + good + "' nor '" + bad + "' holds for " + text + ".");
+        boolean comparedNoNumber = good.comparedNoNumber() || bad.comparedNoNumber();
+        return good.holds()
+                ? told(Outcome.SUCCESSFUL, text, says(good, text), comparedNoNumber)
+                : told(
+                        Outcome.INCONCLUSIVE,
+                        text,
+                        "Neither '" + good.source() + "' nor '" + bad.source() + "' holds for " + text + ".",
+                        comparedNoNumber);
+    }
+
+    private Measured told(Outcome outcome, String text, String sentence, boolean comparedNoNumber) {
+        return !comparedNoNumber || noNumber.takes(outcome)
+                ? answered(outcome, text, sentence)
+                : new Measured(
+                        Outcome.ERROR,
+                        Ground.NO_NUMBER,
+                        text,
+                        "In " + text + " there is NaN or an infinity, with which nothing can be compared.");
     }
 
     /// Argo takes an empty list for a success here; nothing was seen, though.
@@ -139,8 +177,8 @@ final class Judgement {
         return new Measured(outcome, Ground.ANSWER, text, sentence);
     }
 
-    private static String says(String source, boolean holds, String text) {
-        return "'" + source + "' " + (holds ? "holds for " : "does not hold for ") + text + ".";
+    private static String says(Said.Holds said, String text) {
+        return "'" + said.source() + "' " + (said.holds() ? "holds for " : "does not hold for ") + text + ".";
     }
 
     private static Measured unanswered(Said.Unknown unknown, String text) {

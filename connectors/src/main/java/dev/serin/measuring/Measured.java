@@ -14,6 +14,8 @@ public record Measured(Outcome outcome, Ground ground, String value, String sent
         ANSWER,
         /// An answer in which there was nothing to look at. It may fill.
         NO_DATA,
+        /// An answer with NaN or an infinity where a number is compared.
+        NO_NUMBER,
         /// No answer.
         NO_ANSWER,
         /// A condition that cannot be answered, whatever the provider says.

@@ -42,7 +42,10 @@ public final class Measuring {
     private Measuring(TemplateMetric metric, Providers providers, Scope scope) {
         this.metric = metric;
         this.providers = providers;
-        this.judgement = new Judgement(metric.criteria(), scope);
+        this.judgement = new Judgement(
+                metric.criteria(),
+                scope,
+                scope.isStrict() ? Judgement.NoNumber.COUNTS : Judgement.NoNumber.NEVER_SUCCEEDS);
     }
 
     /// Why every measurement will be an error, whatever the provider says; empty when none need be.

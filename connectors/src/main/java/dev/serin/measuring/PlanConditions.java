@@ -47,6 +47,17 @@ public final class PlanConditions {
         Scope scope = Scope.ofResult(clock);
         return new Compiled(
                 ProviderSettings.read(condition.query()),
-                new Judgement(condition.criteria(), isStrict(condition) ? scope.strict() : scope));
+                new Judgement(
+                        condition.criteria(),
+                        isStrict(condition) ? scope.strict() : scope,
+                        noNumber(condition.rule())));
+    }
+
+    private static Judgement.NoNumber noNumber(FailureRule rule) {
+        return switch (rule) {
+            case FailureRule.Argo(var _, var isStrict, var _) ->
+                isStrict ? Judgement.NoNumber.COUNTS : Judgement.NoNumber.NEVER_SUCCEEDS;
+            case FailureRule.InARow _, FailureRule.InAll _, FailureRule.OfTheLast _ -> Judgement.NoNumber.SAYS_NOTHING;
+        };
     }
 }

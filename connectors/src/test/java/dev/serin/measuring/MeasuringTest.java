@@ -87,7 +87,6 @@ class MeasuringTest {
                 "result[0] >=        ; ``                 ; [1]       ; ERROR",
                 "``                  ; result[0] > 5      ; [6]       ; FAILED",
                 "``                  ; result[0] > 5      ; [5]       ; SUCCESSFUL",
-                "``                  ; result[0] > 5      ; [NaN]     ; SUCCESSFUL",
                 "``                  ; result[0] > 5      ; []        ; ERROR",
                 "result[0] >= 0.95   ; result[0] < 0.5    ; [0.97]    ; SUCCESSFUL",
                 "result[0] >= 0.95   ; result[0] < 0.5    ; [0.7]     ; INCONCLUSIVE",
@@ -100,6 +99,34 @@ class MeasuringTest {
     void comes_to_what_argo_makes_of_it(String success, String failure, String result, Outcome outcome) {
         assertThat(measured(success, failure, numbers(result), false).outcome()).isEqualTo(outcome);
         assertThat(measured(success, failure, numbers(result), true).outcome()).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest(name = "{0} / {1} of {2}")
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "``                ; result[0] > 5   ; [NaN]",
+                "result[0] >= 0.95 ; ``              ; [Infinity]",
+                "result[0] < 0.95  ; ``              ; [-Infinity]",
+                "result[0] >= 0.95 ; result[0] < 0.5 ; [Infinity]",
+                "result[0] > 0     ; result[1] > 5   ; [1, NaN]"
+            })
+    void that_rests_on_no_number_is_a_success_to_argo_alone(String success, String failure, String result) {
+        assertThat(measured(success, failure, numbers(result), true).outcome()).isEqualTo(Outcome.SUCCESSFUL);
+        assertThat(measured(success, failure, numbers(result), false))
+                .isEqualTo(new Measured(
+                        Outcome.ERROR,
+                        Ground.NO_NUMBER,
+                        result,
+                        "In " + result + " there is NaN or an infinity, with which nothing can be compared."));
+    }
+
+    @Test
+    void that_looks_for_infinity_by_itself_is_as_good_as_any() {
+        assertThat(measured("isInf(result[0]) || result[0] > 5", "", numbers("[Infinity]"), false)
+                        .outcome())
+                .isEqualTo(Outcome.SUCCESSFUL);
     }
 
     @ParameterizedTest(name = "{0} / {1} of {2}")

@@ -99,7 +99,9 @@ class PrometheusProviderTest {
         Reply.Result reply = answer();
 
         Measured measured = new Judgement(
-                        new Criteria(holds, ""), dev.serin.expression.Scope.ofResult(InstantSource.fixed(NOON)))
+                        new Criteria(holds, ""),
+                        dev.serin.expression.Scope.ofResult(InstantSource.fixed(NOON)),
+                        Judgement.NoNumber.COUNTS)
                 .of(reply);
         assertThat(measured.outcome()).as(measured.sentence()).isEqualTo(Outcome.SUCCESSFUL);
         assertThat(reply.text()).isEqualTo(text);

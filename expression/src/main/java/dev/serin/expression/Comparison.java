@@ -11,7 +11,7 @@ final class Comparison {
         return switch (operator) {
             case EQUAL -> equal(left, right, run);
             case NOT_EQUAL -> !equal(left, right, run);
-            case LESS, GREATER, GREATER_OR_EQUAL, LESS_OR_EQUAL -> ordered(operator, left, right);
+            case LESS, GREATER, GREATER_OR_EQUAL, LESS_OR_EQUAL -> ordered(operator, left, right, run);
             case IN -> isIn(left, right, run);
             case MATCHES, CONTAINS, STARTS_WITH, ENDS_WITH -> text(operator, left, right, run);
             case OR, AND, RANGE, PLUS, MINUS, TIMES, DIVIDED_BY, MODULO, POWER, OR_ELSE ->
@@ -25,7 +25,10 @@ final class Comparison {
             return a == b;
         }
         if (Arithmetic.isNumber(left) && Arithmetic.isNumber(right)) {
-            return Arithmetic.number(left) == Arithmetic.number(right);
+            double a = Arithmetic.number(left);
+            double b = Arithmetic.number(right);
+            run.compares(a, b);
+            return a == b;
         }
         if (left instanceof Value.Moment(var a) && right instanceof Value.Moment(var b)) {
             return a.isEqual(b);
@@ -63,13 +66,14 @@ final class Comparison {
     }
 
     /// NaN is in no order with anything, so that every comparison with it is false.
-    private static boolean ordered(Operator operator, Value left, Value right) {
+    private static boolean ordered(Operator operator, Value left, Value right, Run run) {
         if (left instanceof Value.Whole(long a) && right instanceof Value.Whole(long b)) {
             return holds(operator, Long.compare(a, b));
         }
         if (Arithmetic.isNumber(left) && Arithmetic.isNumber(right)) {
             double a = Arithmetic.number(left);
             double b = Arithmetic.number(right);
+            run.compares(a, b);
             return !Double.isNaN(a) && !Double.isNaN(b) && holds(operator, a < b ? -1 : a > b ? 1 : 0);
         }
         return holds(operator, order(operator, left, right));

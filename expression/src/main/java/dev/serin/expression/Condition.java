@@ -24,9 +24,10 @@ public final class Condition {
 
     /// Asks it about everything that its scope names.
     public Outcome test(Map<String, Value> environment) {
+        Run run = expression.run(environment);
         try {
-            return switch (expression.evaluate(environment)) {
-                case Value.Truth(boolean holds) -> new Outcome.Answered(holds);
+            return switch (expression.evaluate(run)) {
+                case Value.Truth(boolean holds) -> new Outcome.Answered(holds, run.comparedNoNumber());
                 case Value other -> new Outcome.Unanswered(expression.notTruth(other));
             };
         } catch (ExpressionException failure) {

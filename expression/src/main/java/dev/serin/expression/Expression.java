@@ -48,7 +48,14 @@ public final class Expression {
 
     /// Its value. What the environment does not hold, though the scope names it, is nil.
     public Value evaluate(Map<String, Value> environment) throws ExpressionException {
-        Run run = new Run(environment, scope);
+        return evaluate(run(environment));
+    }
+
+    Run run(Map<String, Value> environment) {
+        return new Run(environment, scope);
+    }
+
+    Value evaluate(Run run) throws ExpressionException {
         try {
             return new Evaluator(run).value(root);
         } catch (Stop stop) {

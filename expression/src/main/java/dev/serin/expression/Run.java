@@ -17,6 +17,7 @@ final class Run {
     private int nextLook = STEPS_BETWEEN_LOOKS;
     private int at;
     private int depth;
+    private boolean comparedNoNumber;
     private @Nullable Frame frame;
     private @Nullable Variable variables;
 
@@ -76,6 +77,16 @@ final class Run {
 
     void at(int place) {
         at = place;
+    }
+
+    /// Takes note of two numbers that are compared.
+    void compares(double left, double right) {
+        comparedNoNumber |= !Double.isFinite(left) || !Double.isFinite(right);
+    }
+
+    /// Whether NaN or an infinity was compared so far.
+    boolean comparedNoNumber() {
+        return comparedNoNumber;
     }
 
     void step() {

@@ -10,13 +10,15 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A condition")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ConditionTest {
     private static final Scope RESULT = Scope.ofResult(InstantSource.system());
-    private static final Outcome YES = new Outcome.Answered(true);
-    private static final Outcome NO = new Outcome.Answered(false);
+    private static final Outcome YES = new Outcome.Answered(true, false);
+    private static final Outcome NO = new Outcome.Answered(false, false);
 
     private static Outcome asked(String source, Value result) throws ExpressionException {
         return Condition.compile(source, RESULT).test(result);
@@ -49,8 +51,39 @@ class ConditionTest {
 
     @Test
     void is_false_of_NaN_whatever_it_compares() throws ExpressionException {
-        assertThat(asked("result[0] >= 0.95", Value.numbers(Double.NaN))).isEqualTo(NO);
-        assertThat(asked("result[0] < 0.95", Value.numbers(Double.NaN))).isEqualTo(NO);
+        Outcome no = new Outcome.Answered(false, true);
+
+        assertThat(asked("result[0] >= 0.95", Value.numbers(Double.NaN))).isEqualTo(no);
+        assertThat(asked("result[0] < 0.95", Value.numbers(Double.NaN))).isEqualTo(no);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "result[1] > 0.95",
+                "0.95 < result[1]",
+                "all(result, # > 0.9)",
+                "max(result) > 0.9",
+                "result[1] != 1",
+                "0.9 in result == false",
+                "result == [1, 2] or true",
+            })
+    void says_that_it_compared_an_infinity(String source) throws ExpressionException {
+        assertThat(asked(source, Value.numbers(1, Double.POSITIVE_INFINITY)))
+                .isEqualTo(new Outcome.Answered(true, true));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "result[0] == 1",
+                "isInf(result[1]) || result[1] > 0.95",
+                "len(result) == 2",
+                "all(result, isInf(#) || # > 0.9)",
+                "len(filter(result, not isInf(#))) == 1",
+            })
+    void does_not_say_so_when_it_looked_elsewhere(String source) throws ExpressionException {
+        assertThat(asked(source, Value.numbers(1, Double.POSITIVE_INFINITY))).isEqualTo(YES);
     }
 
     @Test

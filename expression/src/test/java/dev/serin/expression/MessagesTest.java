@@ -36,7 +36,7 @@ class MessagesTest {
         try {
             Condition condition = Condition.compile(source, Table.SCOPE);
             return switch (condition.test(Map.of(Scope.RESULT, Notation.read(result)))) {
-                case Outcome.Answered(boolean holds) -> "no fault, but " + holds;
+                case Outcome.Answered(boolean holds, boolean _) -> "no fault, but " + holds;
                 case Outcome.Unanswered(Fault fault) -> fault.text();
             };
         } catch (ExpressionException failure) {
