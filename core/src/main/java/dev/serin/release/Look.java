@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// How far one metric has been looked at since the weight was confirmed.
 ///
-/// @param seenUntil samples cover the time up to here
+/// @param seenUntil the time up to here is over: samples cover it, or nothing ever will
 /// @param asked the window that was asked for and has not been answered
 /// @param canaryRequests requests of the canary that samples of this step showed
 /// @param silence since when, how often in a row and why there were no samples
@@ -69,12 +69,14 @@ public record Look(
                 hasItsOwnPace);
     }
 
+    /// Nothing came. Counters make up for the time later; what is measured now and then says nothing of it any more.
     Look silent(Instant at, String what) {
         Silence longer = switch (silence) {
             case Silence.None() -> new Silence.Since(at, 1, what);
             case Silence.Since(var since, int looks, var _) -> new Silence.Since(since, looks + 1, what);
         };
-        return new Look(seenUntil, new Asked.Nothing(), canaryRequests, longer, due, hasItsOwnPace);
+        Instant past = hasItsOwnPace && asked instanceof Asked.For(var window) ? window.to() : seenUntil;
+        return new Look(past, new Asked.Nothing(), canaryRequests, longer, due, hasItsOwnPace);
     }
 
     /// Silence counts anew from `at`, if there is any.

@@ -117,6 +117,19 @@ class ConditionsInReleaseTest {
     }
 
     @Test
+    void does_not_bake_while_nothing_can_be_measured() {
+        measured(Outcome.SUCCESSFUL);
+        for (int i = 0; i < 3; i++) {
+            measured(Outcome.ERROR);
+        }
+        measured(Outcome.SUCCESSFUL);
+        assertThat(scene.now).isEqualTo(Scene.NOON.plusSeconds(44));
+        assertThat(scene.release.phase()).isEqualTo(new Phase.Baking(0, Duration.ofSeconds(17)));
+        measured(Outcome.SUCCESSFUL);
+        assertThat(scene.release.phase()).isInstanceOf(Phase.Shifting.class);
+    }
+
+    @Test
     void begins_the_pace_anew_at_each_weight() {
         for (int i = 0; i < 3; i++) {
             measured(Outcome.SUCCESSFUL);
