@@ -15,10 +15,9 @@ import java.util.stream.IntStream;
 /// A gauge of each instance: whether the canary's take more than stable's, or grow faster. Immutable.
 ///
 /// The law: gauges remember what they were, so there is no evidence that grows with every look. They are compared
-/// five times in a step, at each fifth of its bake, by Student's t over instances, with O'Brien and Fleming's levels
-/// for
-/// an alpha of 1 % divided by the plan's steps. It is valid whatever a gauge remembers, as long as a healthy canary's
-/// instance behaves like one more of stable's. What was found bad stays bad in its step.
+/// five times in a step, at each fifth of its bake, by Student's t over instances, with levels like O'Brien and
+/// Fleming's that sum up to 1 % divided by the plan's steps. It is valid whatever a gauge remembers, as long as a
+/// healthy canary's instance behaves like one more of stable's. What was found bad stays bad in its step.
 ///
 /// @param levels of the looks of one step
 /// @param step nothing before the first weight is confirmed
@@ -58,13 +57,19 @@ record UsageJudge(
                 "no sample yet");
     }
 
+    /// In the proportions of O'Brien and Fleming, and together no more than alpha: with a spread from few instances,
+    /// the
+    /// looks depend less on each other than the sums that those levels were made for.
     private static List<Double> levels(double alpha) {
         int all = Evidence.Looked.Look.LOOKS;
         double[] information = IntStream.rangeClosed(1, all)
                 .mapToDouble(look -> (double) look / all)
                 .toArray();
         GroupSequential bounds = GroupSequential.of(Spending.oBrienFleming(alpha), information);
-        return IntStream.range(0, all).mapToObj(bounds::level).toList();
+        double sum = IntStream.range(0, all).mapToDouble(bounds::level).sum();
+        return IntStream.range(0, all)
+                .mapToObj(look -> bounds.level(look) * Math.min(1, alpha / sum))
+                .toList();
     }
 
     @Override

@@ -24,6 +24,12 @@ class GaugesOverReleasesTest {
         assertThat(bad(2_000, 15, trend, 1, 0)).isLessThanOrEqualTo(20);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void holds_no_more_of_them_beside_three_instances(Measure.Trend trend) {
+        assertThat(bad(2_000, 3, 15, trend, 1, 0)).isLessThanOrEqualTo(20);
+    }
+
     /// The share that Student's t promises, with room for chance: a canary on the margin is not within it.
     @Test
     void holds_few_canaries_that_are_exactly_on_the_margin() {
@@ -40,12 +46,16 @@ class GaugesOverReleasesTest {
         assertThat(bad(100, 15, Measure.Trend.NONE, 1.5, 0)).isEqualTo(100);
     }
 
-    /// How many of the releases found the canary bad.
     private static int bad(int releases, int seconds, Measure.Trend trend, double factor, double leak) {
+        return bad(releases, SimulatedGauges.MANY, seconds, trend, factor, leak);
+    }
+
+    /// How many of the releases found the canary bad.
+    private static int bad(int releases, int stable, int seconds, Measure.Trend trend, double factor, double leak) {
         Judge fresh = Judge.of(SimulatedGauges.plan(trend));
         int bad = 0;
         for (long seed = 0; seed < releases; seed++) {
-            Judge judge = new SimulatedGauges(seed, Duration.ofSeconds(seconds), factor, leak).run(fresh);
+            Judge judge = new SimulatedGauges(seed, stable, Duration.ofSeconds(seconds), factor, leak).run(fresh);
             bad += judge.verdict(MEMORY) == Verdict.BAD ? 1 : 0;
         }
         return bad;

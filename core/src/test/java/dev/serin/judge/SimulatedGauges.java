@@ -20,25 +20,30 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// Memory of 19 instances of stable and one of the canary from a seed, all of the same age: each remembers nine tenths
+/// Memory of some instances of stable and one of the canary from a seed, all of the same age: each remembers nine
+/// tenths
 /// of how far it was off a look ago (3 % on the whole), and all grow by 10 % while they warm up.
 final class SimulatedGauges {
-    private static final int STABLE = 19;
+    /// As many as the design names.
+    static final int MANY = 19;
+
     private static final double MEMORY = 0.9;
     private static final double NOISE = 0.03;
     private static final double START = 300e6;
 
     private final RandomGenerator random;
     private final Duration interval;
-    private final double[] off = new double[STABLE + 1];
+    private final double[] off;
     private final double factor;
     private final double leak;
 
+    /// @param stable how many instances stable has
     /// @param factor how many times stable's the canary takes
     /// @param leak by which part the canary's grows in a minute
-    SimulatedGauges(long seed, Duration interval, double factor, double leak) {
+    SimulatedGauges(long seed, int stable, Duration interval, double factor, double leak) {
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         this.interval = interval;
+        this.off = new double[stable + 1];
         this.factor = factor;
         this.leak = leak;
         for (int i = 0; i < off.length; i++) {
@@ -88,7 +93,7 @@ final class SimulatedGauges {
         double minutes = Duration.between(Instant.EPOCH, window.to()).toSeconds() / 60.0;
         double common = START * (1 + 0.1 * (1 - Math.exp(-minutes / 5)));
         SortedMap<String, Double> stable = new TreeMap<>();
-        for (int i = 1; i <= STABLE; i++) {
+        for (int i = 1; i < off.length; i++) {
             stable.put("pod-" + i, common * noise(i));
         }
         SortedMap<String, Double> canary = new TreeMap<>();
