@@ -16,14 +16,14 @@ import java.util.function.Predicate;
 public final class Outcome {
     private Outcome() {}
 
-    /// `rolledBack`, `held`, or `goneOn` when the plan would have gone on to the end.
+    /// `rolledBack`, `held`, `goneOn` when the plan would have gone on to the end, or `nothingJudged`.
     static String word(Backtest backtest) {
         return backtest.finding()
                 .map(finding -> switch (finding) {
                     case Backtest.Finding.RolledBack _ -> "rolledBack";
                     case Backtest.Finding.Held _ -> "held";
                 })
-                .orElse("goneOn");
+                .orElse(backtest.judged() > 0 ? "goneOn" : "nothingJudged");
     }
 
     /// The result for people: what would have been done and when, each metric's verdict at the end, and what the

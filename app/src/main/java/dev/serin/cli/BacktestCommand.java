@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
             "1:a metric source did not answer",
             "2:wrong usage, an invalid plan, or a line that is no sample; nothing was judged",
             "3:it would have been rolled back",
-            "4:it would have been held"
+            "4:it would have been held, or there was nothing to judge"
         })
 final class BacktestCommand implements Callable<Integer> {
     private final Console console;
@@ -212,7 +212,7 @@ final class BacktestCommand implements Callable<Integer> {
                         case Backtest.Finding.RolledBack _ -> Exit.ROLLED_BACK;
                         case Backtest.Finding.Held _ -> Exit.HELD;
                     })
-                    .orElse(Exit.OK);
+                    .orElse(backtest.judged() > 0 ? Exit.OK : Exit.HELD);
         }
     }
 }

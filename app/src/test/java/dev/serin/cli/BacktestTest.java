@@ -153,7 +153,7 @@ class BacktestTest {
     @Test
     void says_that_an_empty_file_has_nothing_to_judge() throws Exception {
         try (Typed backtest = backtest(file())) {
-            assertThat(backtest.exit()).isEqualTo(Exit.OK);
+            assertThat(backtest.exit()).isEqualTo(Exit.HELD);
             assertThat(backtest.out()).isEqualTo("""
                             shop v2: 0 samples judged
 
