@@ -64,10 +64,7 @@ public final class ProgressLines implements View {
             switch (signal) {
                 case Signal.Sampled(var at, var metric, var _) ->
                     sampled(at, decision.release().judge().evidence(metric));
-                case Signal.SourceFailed(var at, var metric, var _, var reason) -> {
-                    verdicts.remove(metric); // so that the answer that comes at last is told
-                    say(new Entry(at, "").time() + "  " + metric + ": " + reason);
-                }
+                case Signal.SourceFailed(var at, var metric, var _, var reason) -> failed(at, metric, reason);
                 case Signal.Started _,
                         Signal.Ticked _,
                         Signal.Confirmed _,
@@ -80,6 +77,19 @@ public final class ProgressLines implements View {
                 say(entry.time() + "  " + entry.sentence());
             }
             waiting(signal.at(), decision.release());
+        }
+
+        /// Each look of an outage fails anew, and the numbers in its reason are others: it is told now and then.
+        private void failed(Instant at, MetricName metric, String reason) {
+            boolean isNew = verdicts.remove(metric) != null || !told.containsKey(metric);
+            if (isNew || isTimeToTell(at, metric)) {
+                told.put(metric, at);
+                say(new Entry(at, "").time() + "  " + metric + ": " + reason);
+            }
+        }
+
+        private boolean isTimeToTell(Instant at, MetricName metric) {
+            return !at.isBefore(told.getOrDefault(metric, Instant.EPOCH).plus(REMINDER));
         }
 
         /// What is waited for, once for each wait, and that it came.
@@ -113,10 +123,7 @@ public final class ProgressLines implements View {
             MetricName metric = evidence.metric();
             boolean isAnother = verdicts.put(metric, evidence.verdict()) != evidence.verdict();
             boolean failsAgain = failsAgain(evidence);
-            boolean changed = isAnother || failsAgain;
-            boolean isTime =
-                    !at.isBefore(told.getOrDefault(metric, Instant.EPOCH).plus(REMINDER));
-            if (changed || isTime) {
+            if (isAnother || failsAgain || isTimeToTell(at, metric)) {
                 told.put(metric, at);
                 String verdict = evidence.verdict().name().toLowerCase(Locale.ROOT);
                 say(new Entry(at, "").time() + "  " + verdict + ": " + evidence.sentence());

@@ -13,7 +13,6 @@ final class Circuit {
     private final LongSupplier nanos;
     private int failures;
     private String reason = "";
-    private long openedNanos;
     private long probeNanos;
     private Duration pause = Duration.ZERO;
     private boolean isProbing;
@@ -58,7 +57,6 @@ final class Circuit {
         boolean wasOpen = isOpen();
         failures++;
         if (!wasOpen && isOpen()) {
-            openedNanos = nanos.getAsLong();
             reason = why;
             wait(FIRST_PAUSE);
         } else if (pass == Pass.PROBE) {
@@ -85,13 +83,10 @@ final class Circuit {
     }
 
     private Unanswered refusal() {
-        long now = nanos.getAsLong();
-        long open = Duration.ofNanos(now - openedNanos).toSeconds();
         String next = isProbing
                 ? "one query finds out just now whether it is back"
-                : "it is tried again in " + Wording.seconds(Duration.ofNanos(probeNanos - now));
-        return Unanswered.dead(
-                "but has not been asked for " + open + " s, because it " + withoutBut(reason) + "; " + next);
+                : "it is tried again in " + Wording.seconds(Duration.ofNanos(probeNanos - nanos.getAsLong()));
+        return Unanswered.dead("but is left alone, because it " + withoutBut(reason) + "; " + next);
     }
 
     private static String withoutBut(String why) {

@@ -273,7 +273,7 @@ class AskingTest {
             }
             int asked = server.requests().size();
             assertThatThrownBy(() -> prometheus.instant("up", Canned.NOON))
-                    .hasMessageMatching(server.url("") + " was asked 'up' but has not been asked for 0 s, because it"
+                    .hasMessageMatching(server.url("") + " was asked 'up' but is left alone, because it"
                             + " answered HTTP 503; it is tried again in [01](\\.\\d)? s");
             assertThat(server.requests()).hasSize(asked).hasSize(5);
             server.answer(_ -> new Answer(200, Canned.TWO));
