@@ -52,7 +52,7 @@ final class NativeHistograms implements Histograms {
         for (Bucket bucket : buckets) {
             if (bucket.lower() > 0 && bucket.upper() < Double.POSITIVE_INFINITY) {
                 int own = resolution(bucket);
-                if (Math.abs(power(own, 1) * bucket.lower() / bucket.upper() - 1) > SAME) {
+                if (!isPower(own, bucket.lower()) || !isPower(own, bucket.upper())) {
                     return own(buckets);
                 }
                 resolution = Math.min(resolution, own);
@@ -65,6 +65,12 @@ final class NativeHistograms implements Histograms {
     private static int resolution(Bucket bucket) {
         double octaves = StrictMath.log(bucket.upper() / bucket.lower()) / StrictMath.log(2);
         return (int) -Math.round(StrictMath.log(octaves) / StrictMath.log(2));
+    }
+
+    /// Borders of somebody's own may be a factor of 2 apart as well: 0.1 and 0.2.
+    private static boolean isPower(int resolution, double border) {
+        long number = Math.round(StrictMath.log(border) / StrictMath.log(2) * StrictMath.pow(2, resolution));
+        return Math.abs(power(resolution, number) / border - 1) <= SAME;
     }
 
     private static double power(int resolution, long number) {

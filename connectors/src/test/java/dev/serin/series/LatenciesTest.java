@@ -196,6 +196,19 @@ class LatenciesTest {
     }
 
     @Test
+    void of_native_histograms_with_borders_of_their_own_a_factor_of_2_apart_are_counted_between_these() {
+        recordings
+                .at(100, "duration_seconds{" + stable("") + "}", point(100))
+                .at(110, "duration_seconds{" + stable("") + "}", point(110, new Bucket(0.1, 0.2, 4)))
+                .at(100, "duration_seconds{" + canary("") + "}", point(100))
+                .at(110, "duration_seconds{" + canary("") + "}", point(110, new Bucket(0.2, 0.4, 2)));
+        assertThat(latencies(DURATIONS).byEndpoint())
+                .isEqualTo(Map.of(
+                        "all",
+                        new HistogramPair(histogram(bounds(0.2, 0.4), 0, 2, 0), histogram(bounds(0.2, 0.4), 4, 0, 0))));
+    }
+
+    @Test
     void are_taken_from_classic_buckets_where_only_one_variant_has_native_ones() {
         classic(100, stable(""), "1 +Inf", 0, 0);
         classic(110, stable(""), "1 +Inf", 1, 2);
