@@ -2,11 +2,10 @@ package dev.serin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.serin.demo.DemoPlan;
 import dev.serin.demo.Flaw;
-import dev.serin.demo.LocalPrometheus;
+import dev.serin.testkit.RealPrometheus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -154,13 +154,8 @@ class SilentDemoTest {
     }
 
     private static Map<String, String> withPrometheus() {
-        Map<String, String> environment = Map.of("PATH", System.getenv().getOrDefault("PATH", ""));
-        boolean there = LocalPrometheus.program(environment).isPresent();
-        if (System.getenv("CI") != null) {
-            assertThat(there).as("prometheus is needed in CI").isTrue();
-        }
-        assumeTrue(there, "there is no program prometheus on the PATH");
-        return environment;
+        Path folder = Objects.requireNonNull(RealPrometheus.program().getParent());
+        return Map.of("PATH", folder.toString());
     }
 
     private static URI prometheus(Typed demo) {

@@ -9,20 +9,27 @@ import dev.serin.series.Point;
 import dev.serin.series.Series;
 import dev.serin.testkit.RealPrometheus;
 import dev.serin.testkit.ScrapedService;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A real Prometheus")
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ParameterizedClass(name = "{0}")
+@MethodSource("programs")
+@SuppressWarnings("NullAway.Init") // before the tests of each version
 class RealPrometheusTest {
     private static final Duration EVERY = Duration.ofMillis(200);
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -32,12 +39,19 @@ class RealPrometheusTest {
 
     private Prometheus prometheus;
 
-    @BeforeAll
-    static void start() throws Exception {
+    @Parameter
+    private Path program;
+
+    static List<Path> programs() throws Exception {
+        return RealPrometheus.programs();
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void start(Path program) throws Exception {
         service = ScrapedService.start();
         service.set("orders_total{outcome=\"completed\"}", 40);
         service.set("orders_total{outcome=\"failed\"}", 2);
-        real = RealPrometheus.scraping(EVERY, service.target());
+        real = RealPrometheus.scraping(program, EVERY, service.target());
         try (Prometheus first = Prometheus.open(PrometheusSettings.at(real.address()))) {
             await().atMost(SOON)
                     .until(() -> !series(first.instant("orders_total", Instant.now()))
@@ -45,7 +59,7 @@ class RealPrometheusTest {
         }
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         if (real != null) {
             real.close();
@@ -137,6 +151,27 @@ class RealPrometheusTest {
                 .isEqualTo(all.subList(2, 5));
         assertThat(points(recordings, selector, third, third)).isEmpty();
         assertThat(recordings.between("no_such_metric", third, sixth)).isEmpty();
+    }
+
+    @Test
+    void gives_a_scrape_at_the_very_border_of_two_windows_to_the_first_of_them() throws Exception {
+        String history = """
+                # TYPE orders counter
+                orders_total 7 1767261600
+                orders_total 9 1767261630
+                orders_total 12 1767261660
+                orders_total 20 1767261690
+                # EOF
+                """;
+        Instant first = Instant.ofEpochSecond(1767261600);
+        try (RealPrometheus past = RealPrometheus.remembering(program, history);
+                Prometheus asked = Prometheus.open(PrometheusSettings.at(past.address()))) {
+            PrometheusRecordings recordings = new PrometheusRecordings(asked);
+            assertThat(points(recordings, "orders_total", first, first.plusSeconds(60)))
+                    .containsExactly(new Point(first.plusSeconds(30), 9), new Point(first.plusSeconds(60), 12));
+            assertThat(points(recordings, "orders_total", first.plusSeconds(60), first.plusSeconds(90)))
+                    .containsExactly(new Point(first.plusSeconds(90), 20));
+        }
     }
 
     private static List<Point> points(PrometheusRecordings recordings, String selector, Instant from, Instant to)

@@ -2,13 +2,12 @@ package dev.serin.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serin.testkit.RealPrometheus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /// Prometheus's own judge of expressions, on series that somebody made up. Files are as its tests of rules
 /// have them.
@@ -32,29 +31,25 @@ final class Promtool {
         }
     }
 
+    /// By the tool of every version that is there.
     static void check(Path folder, List<Case> cases) throws IOException, InterruptedException {
-        Assumptions.assumeTrue(isThere(), "promtool is not on the PATH");
         Path file = folder.resolve("presets_test.yaml");
         StringBuilder yaml = new StringBuilder("rule_files: []\nevaluation_interval: 15s\ntests:\n");
         cases.forEach(one -> yaml.append(one.yaml()));
         Files.writeString(file, yaml.toString());
-        Process process = new ProcessBuilder("promtool", "test", "rules", file.toString())
+        for (Path program : RealPrometheus.programs()) {
+            check(RealPrometheus.promtool(program), file, folder.resolve("out"));
+        }
+    }
+
+    private static void check(Path promtool, Path file, Path out) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(promtool.toString(), "test", "rules", file.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("out").toFile())
+                .redirectOutput(out.toFile())
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue())
-                .as("promtool says: %s", Files.readString(folder.resolve("out")))
+                .as("%s says: %s", promtool, Files.readString(out))
                 .isZero();
-    }
-
-    /// In CI it must be there.
-    private static boolean isThere() {
-        boolean isThere = Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool")));
-        assertThat(isThere || !"true".equals(System.getenv("CI")))
-                .as("promtool is on the PATH of CI")
-                .isTrue();
-        return isThere;
     }
 }

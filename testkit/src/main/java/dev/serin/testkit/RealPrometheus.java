@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -27,26 +30,28 @@ import org.junit.jupiter.api.Assumptions;
 /// A real Prometheus on a free port of loopback, with a folder of its own.
 ///
 /// It is the `prometheus` on the PATH, or the program that the environment variable `SERIN_PROMETHEUS`
-/// names. Where there is none, the test is skipped; with `CI=true` it fails. It is ended by its own
-/// process, and may be ended and started again at the same address with what it has recorded.
+/// names. Where there is none, the test is skipped; with `CI=true` it fails. What depends on the version is
+/// tested with [#programs] as well. It is ended by its own process, and may be ended and started again at the
+/// same address with what it has recorded.
 public final class RealPrometheus implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int TRIES = 3;
+    private static final Pattern VERSION = Pattern.compile("version (\\d+)\\.");
 
-    private final String program;
+    private final Path program;
     private final Path folder;
     private final int port;
     private @Nullable Process process;
 
-    private RealPrometheus(String program, Path folder, int port) {
+    private RealPrometheus(Path program, Path folder, int port) {
         this.program = program;
         this.folder = folder;
         this.port = port;
     }
 
     /// One that scrapes the targets, each given as host and port, that often, under the job `serin`.
-    public static RealPrometheus scraping(Duration every, String... targets) throws IOException {
-        return start(configuration(every, List.of(targets)));
+    public static RealPrometheus scraping(Path program, Duration every, String... targets) throws IOException {
+        return start(program, configuration(every, List.of(targets)));
     }
 
     /// One that scrapes nothing, and remembers what this text of OpenMetrics tells: with `promtool`, which comes with
@@ -54,7 +59,12 @@ public final class RealPrometheus implements AutoCloseable {
     ///
     /// @param openMetrics lines with times, each series in the order of time, and `# EOF` at the end
     public static RealPrometheus remembering(String openMetrics) throws IOException {
-        RealPrometheus prometheus = start("{}");
+        return remembering(program(), openMetrics);
+    }
+
+    /// The same, of that program.
+    public static RealPrometheus remembering(Path program, String openMetrics) throws IOException {
+        RealPrometheus prometheus = start(program, "{}");
         prometheus.stop();
         prometheus.fill(openMetrics);
         prometheus.start();
@@ -65,7 +75,7 @@ public final class RealPrometheus implements AutoCloseable {
         Path text = Files.writeString(folder.resolve("history.txt"), openMetrics);
         Path said = folder.resolve("promtool.txt");
         Process filling = new ProcessBuilder(
-                        promtool(),
+                        promtool(program).toString(),
                         "tsdb",
                         "create-blocks-from",
                         "openmetrics",
@@ -86,14 +96,19 @@ public final class RealPrometheus implements AutoCloseable {
         }
     }
 
-    private String promtool() {
-        Path beside = Path.of(program).resolveSibling("promtool");
-        return Files.isExecutable(beside) ? beside.toString() : "promtool";
+    /// The tool that came with that program.
+    public static Path promtool(Path program) {
+        Path beside = program.resolveSibling("promtool");
+        return Files.isExecutable(beside) ? beside : Path.of("promtool");
     }
 
     /// One with a configuration of the test's own.
     public static RealPrometheus start(String configuration) throws IOException {
-        String program = program();
+        return start(program(), configuration);
+    }
+
+    /// The same, of that program.
+    public static RealPrometheus start(Path program, String configuration) throws IOException {
         for (int tries = 1; ; tries++) { // somebody else may take the port just before it does
             Path folder = Files.createTempDirectory("serin-prometheus-");
             Files.writeString(folder.resolve("prometheus.yml"), configuration);
@@ -121,9 +136,10 @@ public final class RealPrometheus implements AutoCloseable {
                         targets.stream().map(target -> "'" + target + "'").toList());
     }
 
-    private static String program() {
+    /// The one that tests are run with.
+    public static Path program() {
         String named = System.getenv("SERIN_PROMETHEUS");
-        Optional<String> found = named == null || named.isBlank() ? onPath() : Optional.of(named);
+        Optional<Path> found = named == null || named.isBlank() ? onPath() : Optional.of(Path.of(named));
         if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
             throw new AssertionError(
                     "CI needs the program prometheus (Debian's package prometheus), and it is not there");
@@ -133,13 +149,39 @@ public final class RealPrometheus implements AutoCloseable {
         return found.orElseThrow();
     }
 
-    private static Optional<String> onPath() {
+    private static Optional<Path> onPath() {
         return Optional.ofNullable(System.getenv("PATH")).stream()
                 .flatMap(path -> Arrays.stream(path.split(File.pathSeparator)))
                 .map(directory -> Path.of(directory, "prometheus"))
                 .filter(Files::isExecutable)
-                .map(Path::toString)
                 .findFirst();
+    }
+
+    /// The one that tests are run with, and those that `testbed/prometheus` got: another version answers otherwise.
+    public static List<Path> programs() throws IOException {
+        return Stream.concat(Stream.of(program()), Testbed.programs("prometheus").stream())
+                .distinct()
+                .toList();
+    }
+
+    /// One of [#programs] that is a Prometheus 3. Where there is none, the test is skipped, in CI too: it has to be
+    /// compiled.
+    public static Path three() throws IOException {
+        for (Path program : programs()) {
+            if (major(program) == 3) {
+                return program;
+            }
+        }
+        return Assumptions.abort("there is no Prometheus 3 in SERIN_PROMETHEUS, nor one that testbed/prometheus got");
+    }
+
+    private static int major(Path program) throws IOException {
+        Process process = new ProcessBuilder(program.toString(), "--version")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher matcher = VERSION.matcher(said);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
     private static int freePort() throws IOException {
@@ -159,7 +201,7 @@ public final class RealPrometheus implements AutoCloseable {
             return;
         }
         Process started = new ProcessBuilder(
-                        program,
+                        program.toString(),
                         "--config.file=" + folder.resolve("prometheus.yml"),
                         "--storage.tsdb.path=" + folder.resolve("data"),
                         "--web.listen-address=127.0.0.1:" + port,

@@ -1,9 +1,12 @@
 package dev.serin.metrics.prometheus;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.serin.judge.Sample;
+import dev.serin.judge.Window;
 import dev.serin.metrics.MetricSource;
+import dev.serin.metrics.Question;
 import dev.serin.plan.Measure;
 import dev.serin.plan.Plan;
 import dev.serin.plan.Settings;
@@ -12,17 +15,22 @@ import dev.serin.testkit.RealPrometheus;
 import dev.serin.testkit.SampleRelease;
 import dev.serin.testkit.ScrapedService;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Two services that count requests, scraped by a real Prometheus.
 ///
@@ -30,6 +38,9 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 /// certain, and is left out: things happen after a scrape here, and are waited for until scrapes have seen them.
 @DisplayName("A real Prometheus, as a metric source")
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ParameterizedClass(name = "{0}")
+@MethodSource("programs")
+@SuppressWarnings("NullAway.Init") // before the tests of each version
 class PrometheusSourceContractTest extends MetricSourceContract {
     private static final Duration EVERY = Duration.ofMillis(100);
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -43,13 +54,20 @@ class PrometheusSourceContractTest extends MetricSourceContract {
 
     private Instant before = Instant.MIN;
 
-    @BeforeAll
-    static void start() throws Exception {
+    @Parameter
+    private Path program;
+
+    static List<Path> programs() throws Exception {
+        return RealPrometheus.programs();
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void start(Path program) throws Exception {
         URI nobody = URI.create("http://127.0.0.1:1");
         plan = SampleRelease.plan(nobody, nobody);
         stable = service(plan.stable().version());
         canary = service(plan.canary().version());
-        real = RealPrometheus.scraping(EVERY, stable.target(), canary.target());
+        real = RealPrometheus.scraping(program, EVERY, stable.target(), canary.target());
     }
 
     private static ScrapedService service(String version) throws Exception {
@@ -59,7 +77,7 @@ class PrometheusSourceContractTest extends MetricSourceContract {
         return service;
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         if (real != null) {
             real.close();
@@ -71,10 +89,14 @@ class PrometheusSourceContractTest extends MetricSourceContract {
     @Override
     protected MetricSource open() throws Exception {
         scraped();
+        return open(real, "100ms");
+    }
+
+    private static MetricSource open(RealPrometheus prometheus, String delay) throws Exception {
         Settings.Node settings = new Settings.Node(new TreeMap<>(Map.of(
-                "address", new Settings.Scalar(real.address().toString()),
+                "address", new Settings.Scalar(prometheus.address().toString()),
                 "scrapeInterval", new Settings.Scalar("0s"),
-                "delay", new Settings.Scalar("100ms"))));
+                "delay", new Settings.Scalar(delay))));
         return new PrometheusSource.Provider().open(plan, settings, InstantSource.system());
     }
 
@@ -113,6 +135,42 @@ class PrometheusSourceContractTest extends MetricSourceContract {
         Instant now = Instant.now();
         before = now.isAfter(before) ? now : before.plusNanos(1);
         return before;
+    }
+
+    /// Scrapes at whole seconds, and windows that begin and end with them: the border on which versions of Prometheus
+    /// do not agree. Stable counts 10 and the canary 3 from scrape to scrape.
+    @Test
+    void counts_a_scrape_between_two_windows_once() throws Exception {
+        Instant first = Instant.ofEpochSecond(1767261600);
+        StringBuilder history = new StringBuilder("# TYPE requests counter\n");
+        counted(history, GOOD.formatted(plan.stable().version()), first, 10);
+        counted(history, GOOD.formatted(plan.canary().version()), first, 3);
+        try (RealPrometheus past = RealPrometheus.remembering(
+                        program, history.append("# EOF\n").toString());
+                MetricSource source = open(past, "0s")) {
+            for (int scrape = 0; scrape < 8; scrape += 2) {
+                Instant from = first.plusSeconds(15L * scrape);
+                Window window = new Window(from, from.plusSeconds(30));
+                assertThat(source.observe(new Question(errors(Measure.Grouping.SERVICE), window, first)))
+                        .isInstanceOfSatisfying(
+                                Sample.Rates.class,
+                                rates -> assertThat(rates.byEndpoint().values())
+                                        .as("%s", window)
+                                        .containsExactly(new Sample.Pair(6, 0, 20, 0)));
+            }
+        }
+    }
+
+    private static void counted(StringBuilder history, String series, Instant first, int more) {
+        for (int scrape = 0; scrape <= 8; scrape++) {
+            long at = first.getEpochSecond() + 15L * scrape;
+            history.append(series)
+                    .append(' ')
+                    .append(100 + more * scrape)
+                    .append(' ')
+                    .append(at)
+                    .append('\n');
+        }
     }
 
     /// One that is under way may have begun before; the one after it has not, and the next has followed it.

@@ -23,7 +23,7 @@ class NativeLatenciesTest {
     private final Asking.Clock clock = new Asking.Clock();
 
     /// A service with Prometheus's own client.
-    private static final class Service implements AutoCloseable {
+    static final class Service implements AutoCloseable {
         private final PrometheusRegistry registry = new PrometheusRegistry();
         private final PageServer server = PageServer.start();
         private final io.prometheus.metrics.core.metrics.Histogram histogram =
@@ -32,13 +32,17 @@ class NativeLatenciesTest {
                         .nativeOnly()
                         .register(registry);
 
-        private Service() throws Exception {}
+        Service() throws Exception {}
 
-        private void observe(double value, int times) {
+        String target() {
+            return server.target();
+        }
+
+        void observe(double value, int times) {
             IntStream.range(0, times).forEach(_ -> histogram.observe(value));
         }
 
-        private void show() throws Exception {
+        void show() throws Exception {
             server.show(
                     200,
                     ProtobufPageTest.shown(registry),
@@ -87,7 +91,7 @@ class NativeLatenciesTest {
     }
 
     /// So many of 0.1 s and so many of 0.9 s, in buckets of which each has its upper border.
-    private static Histogram histogram(double[] bounds, long fast, long slow) {
+    static Histogram histogram(double[] bounds, long fast, long slow) {
         long[] counts = new long[bounds.length + 1];
         for (int i = 1; i < bounds.length; i++) {
             counts[i] = isIn(bounds, i, 0.1) ? fast : isIn(bounds, i, 0.9) ? slow : 0;
