@@ -27,12 +27,17 @@ record Home(Path root, Path scratch) implements AutoCloseable {
 
     /// Writes the peer's configuration of that name, with `@word@` replaced by what `words` says.
     Path configure(String name, Map<String, ?> words) throws IOException {
+        return configure(name, words, name);
+    }
+
+    /// The same, under another name.
+    Path configure(String name, Map<String, ?> words, String written) throws IOException {
         String text =
                 Files.readString(root.resolve("bench/peers").resolve(name)).replace("@folder@", scratch.toString());
         for (Map.Entry<String, ?> word : words.entrySet()) {
             text = text.replace("@" + word.getKey() + "@", word.getValue().toString());
         }
-        return Files.writeString(scratch.resolve(name), text);
+        return Files.writeString(scratch.resolve(written), text);
     }
 
     /// A port of the loopback address that is free now.

@@ -53,6 +53,11 @@ final class Program implements AutoCloseable {
         return this;
     }
 
+    /// Waits until it ends by itself, or that long.
+    void awaitEnd(Duration longest) throws InterruptedException {
+        process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     static HttpClient client() {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }

@@ -6,8 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -19,20 +21,28 @@ final class SteadyClients implements AutoCloseable {
     private static final int CLIENTS = 20;
 
     private final HttpClient client = Program.client();
-    private final HttpRequest request;
+    private final List<HttpRequest> requests;
     private final long periodNanos;
     private final AtomicLong answered = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private SteadyClients(URI url, int perSecond) {
-        this.request =
-                HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(10)).build();
+    private SteadyClients(List<URI> urls, int perSecond) {
+        this.requests = urls.stream()
+                .map(url -> HttpRequest.newBuilder(url)
+                        .timeout(Duration.ofSeconds(10))
+                        .build())
+                .toList();
         this.periodNanos = Duration.ofSeconds(CLIENTS).toNanos() / perSecond;
     }
 
     static SteadyClients start(URI url, int perSecond) {
-        SteadyClients clients = new SteadyClients(url, perSecond);
+        return start(List.of(url), perSecond);
+    }
+
+    /// Each request goes to any of them.
+    static SteadyClients start(List<URI> urls, int perSecond) {
+        SteadyClients clients = new SteadyClients(urls, perSecond);
         for (int i = 0; i < CLIENTS; i++) {
             long offset = clients.periodNanos * i / CLIENTS;
             clients.threads.execute(() -> clients.send(System.nanoTime() + offset));
@@ -53,6 +63,7 @@ final class SteadyClients implements AutoCloseable {
     }
 
     private void sendOne() {
+        HttpRequest request = requests.get(ThreadLocalRandom.current().nextInt(requests.size()));
         try {
             int status =
                     client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
