@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,6 +39,12 @@ public final class Analyzer {
         void measured(Instant finished, Watched after);
     }
 
+    /// Runs a task once an instant has come, unless it is cancelled before.
+    @FunctionalInterface
+    interface Alarm {
+        TimerWheel.Timer at(Instant at, Runnable task);
+    }
+
     /// What happens to an analysis.
     private sealed interface Event {
         /// Something may be due.
@@ -64,23 +71,22 @@ public final class Analyzer {
     ///
     /// @param end completes when somebody wants it
     public Conclusion run(CompletableFuture<?> end) throws InterruptedException {
-        Progress begun = Progress.of(subjects.stream().map(Subject::metric).toList(), terms, clock.instant());
         ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("serin-analyze-", 0).factory());
         try (TimerWheel timers = new TimerWheel(clock)) {
-            var _ = end.thenRun(() -> inbox.add(new Event.Interrupted()));
-            return toTheEnd(begun, threads, timers);
+            return run(end, threads, timers::at);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private Conclusion toTheEnd(Progress begun, ExecutorService threads, TimerWheel timers)
-            throws InterruptedException {
-        Progress progress = begun;
+    /// The same, where threads and timers are somebody else's.
+    Conclusion run(CompletableFuture<?> end, Executor threads, Alarm alarm) throws InterruptedException {
+        var _ = end.thenRun(() -> inbox.add(new Event.Interrupted()));
+        Progress progress = Progress.of(subjects.stream().map(Subject::metric).toList(), terms, clock.instant());
         while (!progress.isOver(clock.instant())) {
             progress = askWhatIsDue(progress, threads);
-            Event event = next(progress.wakeAt(), timers);
+            Event event = next(progress.wakeAt(), alarm);
             if (event instanceof Event.Interrupted) {
                 return conclusion(progress, true);
             }
@@ -93,7 +99,7 @@ public final class Analyzer {
         return Conclusion.of(progress, isInterrupted, Duration.between(progress.begun(), clock.instant()));
     }
 
-    private Progress askWhatIsDue(Progress progress, ExecutorService threads) {
+    private Progress askWhatIsDue(Progress progress, Executor threads) {
         Progress asked = progress;
         Instant now = clock.instant();
         for (int place : progress.due(now)) {
@@ -112,8 +118,8 @@ public final class Analyzer {
         }
     }
 
-    private Event next(Optional<Instant> wakeAt, TimerWheel timers) throws InterruptedException {
-        Optional<TimerWheel.Timer> timer = wakeAt.map(at -> timers.at(at, () -> inbox.add(new Event.Woken())));
+    private Event next(Optional<Instant> wakeAt, Alarm alarm) throws InterruptedException {
+        Optional<TimerWheel.Timer> timer = wakeAt.map(at -> alarm.at(at, () -> inbox.add(new Event.Woken())));
         try {
             return inbox.take();
         } finally {

@@ -100,6 +100,18 @@ class ProgressTest {
     }
 
     @Test
+    void counts_what_was_begun_when_a_metric_has_failed_only_when_strict() {
+        Progress failed = of(STRICT, metric("a", Duration.ZERO, 0), metric("b", Duration.ZERO, 0))
+                .asked(0)
+                .asked(1)
+                .with(0, NOON, measured(Outcome.FAILED));
+
+        assertThat(failed.isOver(NOON)).isFalse();
+        assertThat(failed.due(after(MINUTE))).isEmpty();
+        assertThat(failed.with(1, NOON, measured(Outcome.ERROR)).isOver(NOON)).isTrue();
+    }
+
+    @Test
     void counts_what_was_begun_when_a_metric_is_inconclusive_and_asks_nobody_else() {
         Progress ending = of(
                         Terms.NONE,

@@ -112,6 +112,7 @@ final class MetricReader {
             notMoreThan(count, "failureLimit", failures);
             notMoreThan(count, "inconclusiveLimit", inconclusive);
             notMoreThan(count, "consecutiveSuccessLimit", successes);
+            notMoreTogether(count, failures, successes);
         }
         return new Limits(failures, inconclusive, errors, successes);
     }
@@ -134,6 +135,19 @@ final class MetricReader {
                     "'" + key + "' is " + limit + ", but there are only " + count + " measurements.",
                     metric.place(key),
                     "write a limit below 'count'");
+        }
+    }
+
+    private void notMoreTogether(int count, int failures, int successes) {
+        boolean areBothUsed = failures > 0 && successes > 0;
+        boolean isEachRight = failures <= count && successes <= count;
+        if (areBothUsed && isEachRight && failures + successes > count) {
+            int together = failures + successes;
+            source.error(
+                    "'failureLimit' " + failures + " and 'consecutiveSuccessLimit' " + successes + " are " + together
+                            + " together, but there are only " + count + " measurements.",
+                    metric.place("consecutiveSuccessLimit"),
+                    "write count: " + together + " or more, or smaller limits");
         }
     }
 
