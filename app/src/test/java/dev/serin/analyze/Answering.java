@@ -46,17 +46,28 @@ final class Answering implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String answer = left.get(exchange.getRequestURI().getPath()).removeFirst();
+            String answer = left.getOrDefault(exchange.getRequestURI().getPath(), new ArrayDeque<>())
+                    .removeFirst();
             boolean isSlow = answer.startsWith("+");
             took = isSlow
                     ? Duration.ofSeconds(Long.parseLong(answer.substring(1, answer.indexOf(' '))))
                     : Duration.ZERO;
             String told = isSlow ? answer.substring(answer.indexOf(' ') + 1) : answer;
             int status = Integer.parseInt(told.substring(0, told.indexOf(' ')));
-            if (status > 0) { // else the connection breaks
-                send(exchange, status, told.substring(told.indexOf(' ') + 1).getBytes(StandardCharsets.UTF_8));
+            byte[] body = told.substring(told.indexOf(' ') + 1).getBytes(StandardCharsets.UTF_8);
+            if (status > 0) {
+                send(exchange, status, body);
+            } else {
+                breakOff(exchange);
             }
         }
+    }
+
+    /// Within the answer: where nothing has come the JDK's client asks once more by itself.
+    private static void breakOff(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 2);
+        exchange.getResponseBody().write('0');
+        exchange.getResponseBody().flush();
     }
 
     private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {

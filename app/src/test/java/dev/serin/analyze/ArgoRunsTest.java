@@ -37,13 +37,17 @@ class ArgoRunsTest {
     @Test
     void comes_to_the_same_when_strict() throws Exception {
         List<String> different = new ArrayList<>();
+        int answeredHere = 0;
         for (ArgoRun run : runs) {
             Outcome ours = new Replay(run, service, true).outcome(run.argo().refused());
-            if (!ours.equals(run.argo())) {
+            if (run.isAnsweredHere(run.argo(), ours)) {
+                answeredHere++;
+            } else if (!ours.equals(run.argo())) {
                 different.add(run + "\n  argo  " + run.argo() + "\n  serin " + ours);
             }
         }
         assertThat(different).isEmpty();
+        assertThat(answeredHere).isBetween(1, runs.size() / 20);
     }
 
     @Test
@@ -62,7 +66,7 @@ class ArgoRunsTest {
             }
             Outcome expected = new StatedDifferences(run).expected();
             Outcome ours = replay.outcome(expected.refused());
-            if (!ours.equals(expected)) {
+            if (!run.isAnsweredHere(expected, ours) && !ours.equals(expected)) {
                 different.add(run + "\n  argo  " + run.waiting() + "\n  so    " + expected + "\n  serin " + ours);
             }
         }

@@ -74,7 +74,6 @@ final class Replay {
     private List<Subject> subjects(List<TemplateMetric> metrics) {
         List<Subject> subjects = new ArrayList<>();
         for (TemplateMetric metric : metrics) {
-            measured.put(metric.name(), new ArrayList<>());
             Measuring measuring = measuring(metric);
             subjects.add(new Subject(metric, at -> measure(measuring, at)));
         }
@@ -99,8 +98,12 @@ final class Replay {
 
     private void note(Instant finished, Watched after) {
         awaited--;
-        measured.get(after.metric().name())
+        measured(after)
                 .add(name(after.last().outcome()) + " " + seconds(Duration.between(BEGAN, finished)));
+    }
+
+    private List<String> measured(Watched metric) {
+        return measured.computeIfAbsent(metric.metric().name(), _ -> new ArrayList<>());
     }
 
     private TimerWheel.Timer wake(Instant at, Runnable task) {
@@ -113,7 +116,7 @@ final class Replay {
 
     private ArgoRun.Outcome told(Conclusion conclusion) {
         List<ArgoRun.Metric> metrics = conclusion.progress().metrics().stream()
-                .filter(metric -> !measured.get(metric.metric().name()).isEmpty())
+                .filter(metric -> !measured(metric).isEmpty())
                 .map(metric -> told(metric, conclusion))
                 .toList();
         return new ArgoRun.Outcome("", name(conclusion.standing()), seconds(conclusion.took()), metrics);
@@ -133,7 +136,7 @@ final class Replay {
                         tally.errors(),
                         tally.consecutiveSuccess(),
                         tally.consecutiveError()),
-                List.copyOf(measured.get(metric.metric().name())));
+                List.copyOf(measured(metric)));
     }
 
     private static int seconds(Duration length) {

@@ -79,7 +79,7 @@ class AnalyzeConformanceTest {
         try (CannedAnswers server = new CannedAnswers()) {
             for (ArgoRun run : ArgoRun.all()) {
                 if (canBeHurried(run) && reached.merge(run.argo().phase(), 1, Integer::sum) <= 15) {
-                    server.at("/ma", run.answers().get("ma").toArray(String[]::new));
+                    server.at("/ma", run.answers("ma").toArray(String[]::new));
                     assertThat(told(run, server)).as(run.toString()).isEqualTo(told(run));
                 }
             }
@@ -93,7 +93,7 @@ class AnalyzeConformanceTest {
         return run.argo().metrics().size() == 1
                 && run.seconds() == 0
                 && run.answers().size() == 1
-                && run.answers().get("ma").stream().noneMatch(answer -> answer.matches("(\\+|0 ).*"));
+                && run.answers("ma").stream().noneMatch(answer -> answer.matches("(\\+|0 ).*"));
     }
 
     /// Each measurement with what is counted, and the exit code.

@@ -45,8 +45,9 @@ final class MetricReader {
         metric.only(KEYS);
         Optional<String> name = forms.required(metric, "name", "success-rate").map(Leaf::text);
         Criteria criteria = new Criteria(condition("successCondition"), condition("failureCondition"));
-        Pace pace = pace();
-        Limits limits = limits(pace);
+        int count = forms.wholeOrText(metric, "count", "5").orElse(0); // 0 is as none
+        Pace pace = pace(count);
+        Limits limits = limits(count);
         Optional<MetricProvider> provider = provider();
         return name.isEmpty() || provider.isEmpty() || !source.isSound()
                 ? Optional.empty()
@@ -72,7 +73,7 @@ final class MetricReader {
         return leaf.map(Leaf::text).orElse("");
     }
 
-    private Pace pace() {
+    private Pace pace(int count) {
         boolean isRepeated = metric.has("interval");
         Duration delay = forms.time(metric, "initialDelay", "1m").orElse(Duration.ZERO);
         Optional<Duration> interval = forms.time(metric, "interval", "5m");
@@ -82,7 +83,6 @@ final class MetricReader {
                     metric.place("interval"),
                     "write interval: 1m");
         }
-        int count = forms.wholeOrText(metric, "count", "5").orElse(0);
         if (count < 0) {
             source.error("'count' is below 0.", metric.place("count"), "write how often to ask, or leave it out");
         }
@@ -96,7 +96,7 @@ final class MetricReader {
         return new Pace(delay, every, count > 0 ? count : isRepeated ? 0 : 1);
     }
 
-    private Limits limits(Pace pace) {
+    private Limits limits(int count) {
         int failures = limit("failureLimit", -1, Limits.DEFAULTS.failure());
         int inconclusive = limit("inconclusiveLimit", 0, Limits.DEFAULTS.inconclusive());
         int errors = limit("consecutiveErrorLimit", 0, Limits.DEFAULTS.consecutiveError());
@@ -107,8 +107,7 @@ final class MetricReader {
                     metric.place("failureLimit"),
                     "write failureLimit: 0 or more, or consecutiveSuccessLimit: 3 beside it");
         }
-        int count = pace.count();
-        if (metric.has("count") && count > 0) {
+        if (count > 0) {
             notMoreThan(count, "failureLimit", failures);
             notMoreThan(count, "inconclusiveLimit", inconclusive);
             notMoreThan(count, "consecutiveSuccessLimit", successes);

@@ -87,6 +87,20 @@ class TemplatesTest {
     }
 
     @Test
+    void that_count_to_0_are_as_without_a_count() {
+        List<TemplateMetric> metrics = of("""
+                metrics:
+                  - name: once
+                    count: 0
+                    failureLimit: 3
+                    provider: { web: { url: "http://web:80" } }
+                """).resolve(Given.of(Map.of())).metrics();
+
+        assertThat(metrics).extracting(metric -> metric.pace().count()).containsExactly(1);
+        assertThat(metrics).extracting(TemplateMetric::limits).containsExactly(new Limits(3, 0, 4, 0));
+    }
+
+    @Test
     void give_every_field_of_a_metric() throws IOException {
         Given given = new Given(
                 new TreeMap<>(Map.of("service-name", "pay", "env", "eu")), Map.of("SERIN_ARG_TOKEN", "s3cret"), false);
