@@ -98,8 +98,7 @@ final class Replay {
 
     private void note(Instant finished, Watched after) {
         awaited--;
-        measured(after)
-                .add(name(after.last().outcome()) + " " + seconds(Duration.between(BEGAN, finished)));
+        measured(after).add(name(after.last().outcome()) + " " + seconds(Duration.between(BEGAN, finished)));
     }
 
     private List<String> measured(Watched metric) {
