@@ -47,7 +47,7 @@ class ArgoRunsTest {
             }
         }
         assertThat(different).isEmpty();
-        assertThat(answeredHere).isBetween(1, runs.size() / 20);
+        assertThat(answeredHere).isBetween(1, runs.size() / 12);
     }
 
     @Test
