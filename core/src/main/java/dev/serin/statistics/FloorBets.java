@@ -24,8 +24,8 @@ public final class FloorBets {
         double[] hit = new double[rates.length];
         double[] miss = new double[rates.length];
         for (int g = 0; floor > 0 && g < rates.length; g++) {
-            hit[g] = StrictMath.log(rates[g] / floor);
-            miss[g] = StrictMath.log((1 - rates[g]) / (1 - floor));
+            hit[g] = NaturalLog.of(rates[g] / floor);
+            miss[g] = NaturalLog.of((1 - rates[g]) / (1 - floor));
         }
         return new FloorBets(hit, miss);
     }
@@ -82,6 +82,6 @@ public final class FloorBets {
 
     /// The natural logarithm of the average over the alternatives.
     public double logE(double[] sums) {
-        return LogSum.of(sums) - StrictMath.log(sums.length);
+        return LogSum.of(sums) - NaturalLog.of(sums.length);
     }
 }

@@ -79,8 +79,8 @@ public final class HalfPlane {
     /// rounding puts at 1 lies below it.
     private static double likelihoodRatio(double k, double n, double t, double projection) {
         double q = Math.min(projection, BELOW_ONE);
-        double happened = k == 0 ? 0 : k * StrictMath.log(t / q);
-        return n == k ? happened : happened + (n - k) * StrictMath.log((1 - t) / (1 - q));
+        double happened = k == 0 ? 0 : k * NaturalLog.of(t / q);
+        return n == k ? happened : happened + (n - k) * NaturalLog.of((1 - t) / (1 - q));
     }
 
     /// The baseline's rate at the projection of rates outside the null: where the divergence along the line stops

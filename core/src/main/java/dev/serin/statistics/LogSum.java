@@ -13,7 +13,7 @@ public final class LogSum {
     /// ln(exp(a) + exp(b)).
     public static double of(double a, double b) {
         double top = Math.max(a, b);
-        return Double.isInfinite(top) ? top : top + StrictMath.log1p(StrictMath.exp(Math.min(a, b) - top));
+        return Double.isInfinite(top) ? top : top + NaturalLog.of(1 + Exponential.of(Math.min(a, b) - top));
     }
 
     /// ln of the sum of all exp(logs[i]).
@@ -27,9 +27,9 @@ public final class LogSum {
         }
         double sum = 0;
         for (double log : logs) {
-            sum += top - log > NEGLIGIBLE ? 0 : StrictMath.exp(log - top);
+            sum += top - log > NEGLIGIBLE ? 0 : Exponential.of(log - top);
         }
-        return top + StrictMath.log(sum);
+        return top + NaturalLog.of(sum);
     }
 
     /// ln((exp(a) + exp(b)) / 2): the evidence of two e-processes with half a stake each.

@@ -22,28 +22,42 @@ public final class Mixture {
         this.following = following;
     }
 
-    /// One half, in which every alternative has the part of the winnings that is due to it.
+    /// One half: what every alternative has won, over e^`scale`.
     ///
-    /// The trap: a part that is e^-745 of all is 0 and stays 0. That lowers the evidence and so keeps it
-    /// valid. Nobody sees it: an alternative that comes back from there has paid in the following half
-    /// long before.
+    /// The trap: what is less than a double can hold beside the rest, about e^-480 of it, is 0 and stays 0. That
+    /// lowers the evidence and so keeps it valid. Nobody sees it: an alternative that comes back from there has paid
+    /// in the following half long before.
     ///
-    /// @param parts of the winnings, summing to 1
-    /// @param logE natural logarithm of the winnings
+    /// @param sum of the winnings, never much above 1
     @SuppressWarnings("ArrayRecordComponent") // never compared, never shown, never changed
-    private record Half(double[] parts, double logE) {
-        /// @param factors what each alternative's stake is multiplied by, over e^`scale`
-        Half with(double[] factors, double scale, double moving, double[] prior) {
-            double[] next = new double[parts.length];
+    private record Half(double[] winnings, double sum, double scale) {
+        private static final double LEAST = 1e-100;
+
+        /// @param factors what each alternative's stake is multiplied by, over e^`more`; the largest is 1
+        Half with(double[] factors, double more, double moving, double[] prior) {
+            double[] next = new double[winnings.length];
             double total = 0;
             for (int g = 0; g < next.length; g++) {
-                next[g] = parts[g] * factors[g];
+                next[g] = winnings[g] * factors[g];
                 total += next[g];
             }
-            for (int g = 0; g < next.length; g++) {
-                next[g] = (1 - moving) * next[g] / total + moving * prior[g];
+            double dealt = moving * total;
+            for (int g = 0; moving > 0 && g < next.length; g++) {
+                next[g] += dealt * prior[g] - moving * next[g];
             }
-            return new Half(next, logE + scale + StrictMath.log(total));
+            return total > 0 && total < LEAST ? anew(next, total, scale + more) : new Half(next, total, scale + more);
+        }
+
+        /// The same winnings on a scale on which they sum to 1.
+        private static Half anew(double[] winnings, double sum, double scale) {
+            for (int g = 0; g < winnings.length; g++) {
+                winnings[g] /= sum;
+            }
+            return new Half(winnings, 1, scale + NaturalLog.of(sum));
+        }
+
+        double over(double other) {
+            return scale == other ? sum : sum * Exponential.of(scale - other);
         }
     }
 
@@ -56,8 +70,8 @@ public final class Mixture {
 
     /// The same with another part than s that is dealt anew at every look, 0 to 1.
     public static Mixture withShare(double share, double... prior) {
-        Half start = new Half(prior.clone(), 0);
-        return new Mixture(start.parts, share, start, start);
+        Half start = new Half(prior.clone(), 1, 0);
+        return new Mixture(start.winnings, share, start, start);
     }
 
     /// What the mixture is after an interval in which alternative g gained `increments[g]` (a natural
@@ -66,7 +80,7 @@ public final class Mixture {
         double highest = highest(increments);
         double[] factors = new double[increments.length];
         for (int g = 0; g < factors.length; g++) {
-            factors[g] = increments[g] == highest ? 1 : StrictMath.exp(increments[g] - highest);
+            factors[g] = increments[g] == highest ? 1 : Exponential.of(increments[g] - highest);
         }
         return new Mixture(
                 prior, moving, fixed.with(factors, highest, 0, prior), following.with(factors, highest, moving, prior));
@@ -82,7 +96,8 @@ public final class Mixture {
 
     /// The natural logarithm of the evidence so far.
     public double logE() {
-        return LogSum.half(fixed.logE, following.logE);
+        double scale = Math.max(fixed.scale, following.scale);
+        return scale + NaturalLog.of((fixed.over(scale) + following.over(scale)) / 2);
     }
 
     /// A mixture that bets on these alternatives `times` times over, side by side, with equal parts of the

@@ -32,7 +32,7 @@ public final class RateBets {
     }
 
     private static RateBets of(double[] multiples, Mixture start) {
-        double[] logs = Arrays.stream(multiples).map(StrictMath::log).toArray();
+        double[] logs = Arrays.stream(multiples).map(NaturalLog::of).toArray();
         return new RateBets(multiples, logs, start, FloorBets.NONE, false);
     }
 
@@ -93,7 +93,7 @@ public final class RateBets {
     private static double growth(double share, double multiple, double tolerated) {
         return multiple == 1
                 ? 0
-                : StrictMath.log((share * tolerated * multiple + 1 - share) / (share * tolerated + 1 - share));
+                : NaturalLog.of((share * tolerated * multiple + 1 - share) / (share * tolerated + 1 - share));
     }
 
     /// What each alternative gains on average from one endpoint in one interval whose counts are known on

@@ -37,7 +37,7 @@ public final class RatioSequence {
         for (int i = 0; i < POINTS; i++) {
             ratios[i] = lowest * StrictMath.pow(highest / lowest, i / (POINTS - 1.0));
         }
-        double[] logs = Arrays.stream(ratios).map(StrictMath::log).toArray();
+        double[] logs = Arrays.stream(ratios).map(NaturalLog::of).toArray();
         return new RatioSequence(ratios, logs, new double[POINTS]);
     }
 
@@ -52,7 +52,7 @@ public final class RatioSequence {
         double share = counts.canary() / ((double) counts.canary() + counts.stable());
         double[] next = sums.clone();
         for (int i = 0; i < POINTS; i++) {
-            double score = counts.canaryBad() * logs[i] - events * StrictMath.log(share * ratios[i] + 1 - share);
+            double score = counts.canaryBad() * logs[i] - events * NaturalLog.of(share * ratios[i] + 1 - share);
             next[i] += score / phi;
         }
         return new RatioSequence(ratios, logs, next);

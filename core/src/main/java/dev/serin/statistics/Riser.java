@@ -90,8 +90,8 @@ final class Riser {
         if (counted == 0 || factors[run] == 1) {
             return 0;
         }
-        double expected = counted * StrictMath.log1p(share * (factors[run] - 1));
-        return own == 0 ? -expected : own * StrictMath.log(factors[run]) - expected;
+        double expected = counted * NaturalLog.of(1 + share * (factors[run] - 1));
+        return own == 0 ? -expected : own * NaturalLog.of(factors[run]) - expected;
     }
 
     /// Sums from each bucket upward, with a 0 behind the last.
