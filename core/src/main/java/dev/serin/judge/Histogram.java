@@ -8,12 +8,14 @@ import java.util.OptionalInt;
 ///
 /// `counts` has one entry more than `bounds`: entry i counts answers that took at most `bounds[i]` seconds
 /// and longer than the bound before; the last one counts those above all bounds. Only the part between the
-/// first and the last count that is not zero is kept.
+/// first and the last count that is not zero is kept, and of it sums: what is asked for at every look is how many took
+/// longer than a bound, and sums can be added as well as counts.
 public final class Histogram {
     private final Buckets buckets;
     private final int first;
-    private final long[] kept;
-    private final long total;
+
+    /// How many lie in bucket `first` and above, in the next one and above, and so on.
+    private final long[] sums;
 
     /// A histogram of these counts.
     ///
@@ -31,23 +33,30 @@ public final class Histogram {
             throw new IllegalArgumentException("a histogram needs one count more than bounds, but has " + counts.length
                     + " for " + (buckets.size() - 1));
         }
-        this(buckets, 0, counts);
+        this(buckets, 0, summed(counts));
     }
 
-    /// @param from the bucket that the first of the counts is of
-    private Histogram(Buckets buckets, int from, long[] counts) {
-        int end = counts.length;
-        while (end > 0 && counts[end - 1] == 0) {
+    /// Keeps, of sums that begin at bucket `from`, the part that tells anything.
+    private Histogram(Buckets buckets, int from, long[] sums) {
+        int end = sums.length;
+        while (end > 0 && sums[end - 1] == 0) {
             end--;
         }
         int begin = 0;
-        while (begin < end && counts[begin] == 0) {
+        while (begin < end - 1 && sums[begin] == sums[begin + 1]) {
             begin++;
         }
         this.buckets = buckets;
         this.first = begin == end ? 0 : from + begin;
-        this.kept = Arrays.copyOfRange(counts, begin, end);
-        this.total = Buckets.sum(kept);
+        this.sums = end - begin == sums.length ? sums : Arrays.copyOfRange(sums, begin, end);
+    }
+
+    private static long[] summed(long[] counts) {
+        long[] sums = counts.clone();
+        for (int i = sums.length - 2; i >= 0; i--) {
+            sums[i] += sums[i + 1];
+        }
+        return sums;
     }
 
     /// Where answers are told apart.
@@ -61,21 +70,24 @@ public final class Histogram {
 
     public long[] counts() {
         long[] counts = new long[buckets.size()];
-        System.arraycopy(kept, 0, counts, first, kept.length);
+        for (int i = 0; i < sums.length; i++) {
+            counts[first + i] = sums[i] - from(i + 1);
+        }
         return counts;
     }
 
+    /// How many lie in the bucket that is so many after the first, and above.
+    private long from(int place) {
+        return place >= sums.length ? 0 : sums[Math.max(0, place)];
+    }
+
     public long total() {
-        return total;
+        return from(0);
     }
 
     /// How many took longer than the bound with that number.
     public long above(int bound) {
-        long above = 0;
-        for (int i = Math.max(0, bound + 1 - first); i < kept.length; i++) {
-            above += kept[i];
-        }
-        return above;
+        return from(bound + 1 - first);
     }
 
     /// Whether both count in the same buckets.
@@ -95,8 +107,8 @@ public final class Histogram {
 
     /// Whether it cannot be, for a count is negative.
     boolean isTorn() {
-        for (long count : kept) {
-            if (count < 0) {
+        for (int i = 0; i < sums.length; i++) {
+            if (sums[i] < from(i + 1)) {
                 return true;
             }
         }
@@ -107,14 +119,25 @@ public final class Histogram {
         if (!hasSameBounds(other)) {
             throw new IllegalArgumentException("histograms with different bounds cannot be added");
         }
-        int from = Math.min(first, other.first);
-        int to = Math.max(first + kept.length, other.first + other.kept.length);
-        long[] sum = new long[to - from];
-        System.arraycopy(kept, 0, sum, first - from, kept.length);
-        for (int i = 0; i < other.kept.length; i++) {
-            sum[other.first - from + i] += sign * other.kept[i];
+        if (other.sums.length == 0) {
+            return this;
         }
+        int from = Math.min(first, other.first);
+        int to = Math.max(first + sums.length, other.first + other.sums.length);
+        long[] sum = new long[to - from];
+        addTo(sum, from, 1);
+        other.addTo(sum, from, sign);
         return new Histogram(buckets, from, sum);
+    }
+
+    private void addTo(long[] sum, int from, int sign) {
+        long total = sign * total();
+        for (int i = 0; i < Math.min(first - from, sum.length); i++) {
+            sum[i] += total;
+        }
+        for (int i = 0; i < sums.length; i++) {
+            sum[first - from + i] += sign * sums[i];
+        }
     }
 
     /// The same answers, counted between those of its bounds that `other` has as well.
@@ -139,21 +162,31 @@ public final class Histogram {
     /// The number of the first bound at or above the quantile; none when nothing was counted, or when the
     /// quantile lies above all bounds.
     OptionalInt boundAbove(double quantile) {
-        return buckets.borderAbove(kept, first, quantile * total);
+        double rank = Buckets.rank(quantile * total());
+        int low = 0;
+        int high = sums.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (total() - from(middle + 1) >= rank) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        boolean isFound = low < sums.length && first + low < buckets.size() - 1;
+        return isFound ? OptionalInt.of(first + low) : OptionalInt.empty();
     }
 
     /// The upper bound, in seconds, of the bucket in which the quantile lies; the largest bound when it
     /// lies above all of them; NaN never: an empty histogram answers 0.
     public double quantile(double quantile) {
-        double rank = StrictMath.max(1, StrictMath.ceil(quantile * total));
-        long seen = 0;
-        for (int i = 0; i < kept.length; i++) {
-            seen += kept[i];
-            if (seen >= rank && first + i < buckets.size() - 1) {
+        double rank = StrictMath.max(1, StrictMath.ceil(quantile * total()));
+        for (int i = 0; i < sums.length; i++) {
+            if (total() - from(i + 1) >= rank && first + i < buckets.size() - 1) {
                 return buckets.border(first + i);
             }
         }
-        return total == 0 || buckets.size() == 1 ? 0 : buckets.border(buckets.size() - 2);
+        return total() == 0 || buckets.size() == 1 ? 0 : buckets.border(buckets.size() - 2);
     }
 
     @Override
@@ -161,12 +194,12 @@ public final class Histogram {
         return other instanceof Histogram that
                 && buckets.equals(that.buckets)
                 && first == that.first
-                && Arrays.equals(kept, that.kept);
+                && Arrays.equals(sums, that.sums);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * buckets.hashCode() + first) + Arrays.hashCode(kept);
+        return 31 * (31 * buckets.hashCode() + first) + Arrays.hashCode(sums);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.serin.statistics;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -19,6 +20,7 @@ public final class Buckets {
     private static final double ROUNDING = 1e-12;
 
     private final double[] borders;
+    private List<Slowdown> slowdowns = List.of();
 
     private Buckets(double[] borders) {
         this.borders = borders;
@@ -77,22 +79,20 @@ public final class Buckets {
     /// The number of the first border at or above the quantile; none when nothing was counted, or when the
     /// quantile lies above all borders.
     public OptionalInt borderAbove(long[] counts, double quantile) {
-        return borderAbove(counts, 0, quantile * total(counts));
-    }
-
-    /// The number of the first border below which so many were counted.
-    ///
-    /// @param counts those of bucket `first` and the next ones; what is left out is zero
-    public OptionalInt borderAbove(long[] counts, int first, double many) {
-        double rank = many * (1 - ROUNDING);
+        double rank = rank(quantile * total(counts));
         double seen = 0;
-        for (int i = 0; i < counts.length && first + i < borders.length; i++) {
+        for (int i = 0; i < borders.length; i++) {
             seen += counts[i];
             if (seen > 0 && seen >= rank) {
-                return OptionalInt.of(first + i);
+                return OptionalInt.of(i);
             }
         }
         return OptionalInt.empty();
+    }
+
+    /// From how many on so many are reached.
+    public static double rank(double many) {
+        return many * (1 - ROUNDING);
     }
 
     /// The number of the border above which everything is still above border `border` when its latency is divided by
@@ -170,37 +170,22 @@ public final class Buckets {
 
     /// The `masses` in each bucket when everything takes `factor` times as long.
     double[] multiplied(double[] masses, double factor) {
-        double[] result = new double[masses.length];
-        double below = 0;
-        double taken = 0;
-        for (int i = 0, from = 0; i < borders.length; i++) {
-            double latency = borders[i] / factor;
-            while (from < borders.length && borders[from] <= latency) {
-                below += masses[from++];
-            }
-            double until = below;
-            if (from < borders.length) {
-                until += masses[from] * part(from, latency);
-            }
-            result[i] = Math.max(0, until - taken);
-            taken = until;
+        return Slowdown.of(this, factor).of(masses, Slowdown.below(masses));
+    }
+
+    /// What [HistogramBets] bets on at every look: worked out once, at the first, for all that count in these buckets.
+    /// Who meets another thread here works it out twice, and finds the same.
+    List<Slowdown> slowdowns() {
+        if (slowdowns.isEmpty()) {
+            slowdowns = HistogramBets.slowdowns(this);
         }
-        result[borders.length] = Math.max(0, sum(masses) - taken);
-        return result;
+        return slowdowns;
     }
 
     /// The part of bucket i that lies below a latency within it.
-    private double part(int i, double latency) {
+    double part(int i, double latency) {
         double from = i == 0 ? 0 : borders[i - 1];
         return (latency - from) / (borders[i] - from);
-    }
-
-    private static double sum(double[] masses) {
-        double sum = 0;
-        for (double mass : masses) {
-            sum += mass;
-        }
-        return sum;
     }
 
     /// All counts together.

@@ -1,6 +1,8 @@
 package dev.serin.statistics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.DoubleFunction;
@@ -96,38 +98,36 @@ public final class HistogramBets {
         if (earlier.length != buckets.size()) {
             throw new IllegalArgumentException(earlier.length + " counts in " + buckets.size() + " buckets");
         }
-        List<Riser> curves = Arrays.stream(shifts)
-                .mapToObj(shift -> shift(buckets, earlier, shift))
-                .toList();
-        return new Built(this, buckets, earlier, curves);
+        return new Built(this, buckets, earlier, shifts.length == 0 ? List.of() : curves(buckets, earlier));
     }
 
-    /// How much more lies in each bucket when everything takes `factor` times as long. One count more than
-    /// were seen is dealt evenly over all buckets, so that none is empty; that one cannot bend a curve of
-    /// many.
-    private static Riser shift(Buckets buckets, long[] earlier, double factor) {
+    static List<Slowdown> slowdowns(Buckets buckets) {
+        return Arrays.stream(SHIFTS)
+                .mapToObj(shift -> Slowdown.of(buckets, shift))
+                .toList();
+    }
+
+    /// How much more lies in each bucket when everything takes so many times as long. One count more than were seen
+    /// is dealt evenly over all buckets, so that none is empty; that one cannot bend a curve of many.
+    private static List<Riser> curves(Buckets buckets, long[] earlier) {
         if (Buckets.total(earlier) == 0) {
-            return Riser.FLAT;
+            return Collections.nCopies(SHIFTS.length, Riser.FLAT);
         }
         double[] seen = new double[earlier.length];
         for (int i = 0; i < seen.length; i++) {
             seen[i] = earlier[i] + 1.0 / seen.length;
         }
-        return Riser.rising(buckets.multiplied(seen, factor), seen, LEAST, MOST);
+        double[] below = Slowdown.below(seen);
+        List<Riser> curves = new ArrayList<>(SHIFTS.length);
+        for (Slowdown slowdown : buckets.slowdowns()) {
+            curves.add(Riser.rising(slowdown.of(seen, below), seen, LEAST, MOST));
+        }
+        return curves;
     }
 
     /// What one betting vector, a factor per bucket that never falls, gains from one interval.
     public static double increment(double[] factors, long[] canary, long[] baseline) {
-        return Riser.of(factors).increment(Riser.fromAbove(canary), both(canary, baseline));
-    }
-
-    private static double[] both(long[] canary, long[] baseline) {
-        double[] both = Riser.fromAbove(canary);
-        double[] more = Riser.fromAbove(baseline);
-        for (int i = 0; i < both.length; i++) {
-            both[i] += more[i];
-        }
-        return both;
+        return Riser.of(factors).increment(Riser.fromAbove(canary), Riser.fromAbove(baseline));
     }
 
     /// Bets in the shape that one past gives them.
@@ -144,14 +144,6 @@ public final class HistogramBets {
             this.curves = curves;
         }
 
-        private Counts above(int border, long[] canary, long[] baseline) {
-            return new Counts(
-                    Buckets.sum(canary),
-                    buckets.above(canary, border),
-                    Buckets.sum(baseline),
-                    buckets.above(baseline, border));
-        }
-
         /// What each alternative gains in an interval, as natural logarithms.
         ///
         /// @param phi how clustered slow answers are, at least 1, from the past
@@ -160,18 +152,22 @@ public final class HistogramBets {
                 throw new IllegalArgumentException(
                         canary.length + " and " + baseline.length + " counts in " + buckets.size() + " buckets");
             }
+            long[] canaryAbove = Riser.fromAbove(canary);
+            long[] baselineAbove = Riser.fromAbove(baseline);
             double[] gains = bets.gainsOfSteps(
                     quantile -> buckets.borderAbove(earlier, quantile),
-                    border -> above(border, canary, baseline),
+                    border -> above(border, canaryAbove, baselineAbove),
                     1,
                     phi);
-            double[] canaryAbove = Riser.fromAbove(canary);
-            double[] bothAbove = both(canary, baseline);
             int shift = gains.length - curves.size();
             for (Riser curve : curves) {
-                gains[shift++] = curve.increment(canaryAbove, bothAbove) / phi;
+                gains[shift++] = curve.increment(canaryAbove, baselineAbove) / phi;
             }
             return gains;
+        }
+
+        private static Counts above(int border, long[] canary, long[] baseline) {
+            return new Counts(canary[0], canary[border + 1], baseline[0], baseline[border + 1]);
         }
     }
 }

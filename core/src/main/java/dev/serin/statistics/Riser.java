@@ -69,34 +69,34 @@ final class Riser {
     /// The natural logarithm of what one interval adds, before it is divided by phi; nothing when one variant was not
     /// asked.
     ///
-    /// @param canary how many of the canary's counts lie in bucket i and above; `both` for both variants
-    double increment(double[] canary, double[] both) {
-        if (canary[0] == 0 || canary[0] == both[0]) {
+    /// @param canary how many of the canary's counts lie in bucket i and above; `baseline` the same of the baseline
+    double increment(long[] canary, long[] baseline) {
+        double both = (double) canary[0] + baseline[0];
+        if (canary[0] == 0 || baseline[0] == 0) {
             return 0;
         }
-        double share = canary[0] / both[0];
+        double share = canary[0] / both;
         double sum = 0;
         for (int run = 0; run < starts.length; run++) {
-            sum += increment(run, share, canary, both);
+            int from = starts[run];
+            int to = run + 1 < starts.length ? starts[run + 1] : canary.length - 1;
+            sum += increment(factors[run], share, canary[from] - canary[to], baseline[from] - baseline[to]);
         }
         return sum;
     }
 
-    private double increment(int run, double share, double[] canary, double[] both) {
-        int from = starts[run];
-        int to = run + 1 < starts.length ? starts[run + 1] : both.length - 1;
-        double counted = both[from] - both[to];
-        double own = canary[from] - canary[to];
-        if (counted == 0 || factors[run] == 1) {
+    private static double increment(double factor, double share, double canary, double baseline) {
+        double counted = canary + baseline;
+        if (counted == 0 || factor == 1) {
             return 0;
         }
-        double expected = counted * NaturalLog.of(1 + share * (factors[run] - 1));
-        return own == 0 ? -expected : own * NaturalLog.of(factors[run]) - expected;
+        double expected = counted * NaturalLog.of(1 + share * (factor - 1));
+        return canary == 0 ? -expected : canary * NaturalLog.of(factor) - expected;
     }
 
     /// Sums from each bucket upward, with a 0 behind the last.
-    static double[] fromAbove(long[] counts) {
-        double[] sums = new double[counts.length + 1];
+    static long[] fromAbove(long[] counts) {
+        long[] sums = new long[counts.length + 1];
         for (int i = counts.length - 1; i >= 0; i--) {
             sums[i] = sums[i + 1] + counts[i];
         }
