@@ -1,8 +1,7 @@
 package dev.serin.judge;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// What one interval of one endpoint is worth to every bet, as natural logarithms.
 ///
@@ -13,20 +12,20 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent") // never compared, never shown, never changed
 record Gains(double units, double[] bad, List<double[]> good, Sample.Count canary) {
     /// All endpoints of one interval together: what their bets gain is added before anything is mixed.
-    static Gains sum(Collection<Gains> all) {
-        return all.size() == 1
-                ? all.iterator().next()
-                : all.stream().reduce(Gains::plus).orElseThrow();
+    static Gains sum(ByEndpoint<Gains> all) {
+        Gains sum = all.get(0);
+        for (int i = 1; i < all.size(); i++) {
+            sum = sum.plus(all.get(i));
+        }
+        return sum;
     }
 
     private Gains plus(Gains other) {
-        return new Gains(
-                units + other.units,
-                plus(bad, other.bad),
-                IntStream.range(0, good.size())
-                        .mapToObj(i -> plus(good.get(i), other.good.get(i)))
-                        .toList(),
-                canary.plus(other.canary));
+        List<double[]> both = new ArrayList<>(good.size());
+        for (int i = 0; i < good.size(); i++) {
+            both.add(plus(good.get(i), other.good.get(i)));
+        }
+        return new Gains(units + other.units, plus(bad, other.bad), both, canary.plus(other.canary));
     }
 
     /// The same for bare gains.

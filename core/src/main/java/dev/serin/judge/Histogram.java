@@ -33,7 +33,7 @@ public final class Histogram {
             throw new IllegalArgumentException("a histogram needs one count more than bounds, but has " + counts.length
                     + " for " + (buckets.size() - 1));
         }
-        this(buckets, 0, summed(counts));
+        this(buckets, 0, Buckets.fromAbove(counts));
     }
 
     /// Keeps, of sums that begin at bucket `from`, the part that tells anything.
@@ -49,14 +49,6 @@ public final class Histogram {
         this.buckets = buckets;
         this.first = begin == end ? 0 : from + begin;
         this.sums = end - begin == sums.length ? sums : Arrays.copyOfRange(sums, begin, end);
-    }
-
-    private static long[] summed(long[] counts) {
-        long[] sums = counts.clone();
-        for (int i = sums.length - 2; i >= 0; i--) {
-            sums[i] += sums[i + 1];
-        }
-        return sums;
     }
 
     /// Where answers are told apart.
@@ -162,19 +154,7 @@ public final class Histogram {
     /// The number of the first bound at or above the quantile; none when nothing was counted, or when the
     /// quantile lies above all bounds.
     OptionalInt boundAbove(double quantile) {
-        double rank = Buckets.rank(quantile * total());
-        int low = 0;
-        int high = sums.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (total() - from(middle + 1) >= rank) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        boolean isFound = low < sums.length && first + low < buckets.size() - 1;
-        return isFound ? OptionalInt.of(first + low) : OptionalInt.empty();
+        return buckets.borderAbove(sums, first, quantile);
     }
 
     /// The upper bound, in seconds, of the bucket in which the quantile lies; the largest bound when it

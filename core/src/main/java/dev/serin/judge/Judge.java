@@ -12,8 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Turns the samples of one release into verdicts. Immutable.
@@ -39,16 +38,17 @@ public final class Judge {
     private final Plan plan;
     private final List<Metric> staked;
     private final Optional<MetricName> counting;
-    private final SortedMap<MetricName, MetricJudge> metrics;
+    private final List<MetricJudge> metrics;
     private final SplitCheck split;
 
     /// @param staked the metrics that share the stake
     /// @param counting the metric that the split is checked with: all see the same traffic, so one is enough
+    /// @param metrics in the plan's order
     private Judge(
             Plan plan,
             List<Metric> staked,
             Optional<MetricName> counting,
-            SortedMap<MetricName, MetricJudge> metrics,
+            List<MetricJudge> metrics,
             SplitCheck split) {
         this.plan = plan;
         this.staked = staked;
@@ -59,8 +59,9 @@ public final class Judge {
 
     /// A judge that has seen nothing.
     public static Judge of(Plan plan) {
-        SortedMap<MetricName, MetricJudge> metrics = new TreeMap<>();
-        plan.metrics().forEach(metric -> metrics.put(metric.name(), MetricJudge.of(metric, plan)));
+        List<MetricJudge> metrics = plan.metrics().stream()
+                .map(metric -> MetricJudge.of(metric, plan))
+                .toList();
         List<Metric> staked = plan.metrics().stream().filter(Judge::isStaked).toList();
         Optional<MetricName> counting = plan.metrics().stream()
                 .filter(metric -> metric.measure().countsRequests())
@@ -80,7 +81,7 @@ public final class Judge {
 
     /// The judge after one more sample.
     public Judge with(MetricName metric, Sample sample) {
-        return with(replacing(metric, known(metric).with(sample)), split(metric, sample));
+        return with(replacing(metric, judge -> judge.with(sample)), split(metric, sample));
     }
 
     /// The judge when the weight of a step is in force. The same step may be told twice: its looks go on.
@@ -88,36 +89,37 @@ public final class Judge {
     /// @param step counts from 0
     public Judge atStep(int step, Instant confirmed) {
         Duration bake = plan.schedule().steps().get(step).bake();
-        SortedMap<MetricName, MetricJudge> there = new TreeMap<>(metrics);
-        there.replaceAll((_, judge) -> judge.atStep(step, bake, confirmed));
-        return with(there, split);
+        return with(each(judge -> judge.atStep(step, bake, confirmed)), split);
     }
 
     /// The judge after a sample of the time before the release, from which it learns how stable behaves.
     public Judge recalling(MetricName metric, Sample sample) {
-        return with(replacing(metric, known(metric).recalling(sample)), split);
+        return with(replacing(metric, judge -> judge.recalling(sample)), split);
     }
 
     /// The judge after a person acknowledged what was bad about the metric: its evidence starts anew.
     public Judge restart(MetricName metric) {
-        return with(replacing(metric, known(metric).restart()), split);
+        return with(replacing(metric, MetricJudge::restart), split);
     }
 
     /// The judge after a person acknowledged that the data were not to be trusted: the controls start anew.
     public Judge trusting() {
-        SortedMap<MetricName, MetricJudge> trusted = new TreeMap<>(metrics);
-        trusted.replaceAll((_, judge) -> judge.trusting());
-        return with(trusted, SplitCheck.NONE);
+        return with(each(MetricJudge::trusting), SplitCheck.NONE);
     }
 
-    private Judge with(SortedMap<MetricName, MetricJudge> next, SplitCheck check) {
+    private Judge with(List<MetricJudge> next, SplitCheck check) {
         return new Judge(plan, staked, counting, next, check);
     }
 
-    private SortedMap<MetricName, MetricJudge> replacing(MetricName name, MetricJudge next) {
-        SortedMap<MetricName, MetricJudge> changed = new TreeMap<>(metrics);
-        changed.put(name, next);
-        return changed;
+    private List<MetricJudge> each(UnaryOperator<MetricJudge> change) {
+        return metrics.stream().map(change).toList();
+    }
+
+    private List<MetricJudge> replacing(MetricName name, UnaryOperator<MetricJudge> change) {
+        MetricJudge[] changed = metrics.toArray(MetricJudge[]::new);
+        int place = place(name);
+        changed[place] = change.apply(changed[place]);
+        return List.of(changed);
     }
 
     private SplitCheck split(MetricName metric, Sample sample) {
@@ -132,11 +134,16 @@ public final class Judge {
     }
 
     private MetricJudge known(MetricName name) {
-        MetricJudge known = metrics.get(name);
-        if (known == null) {
-            throw new IllegalArgumentException("the plan has no metric called " + name);
+        return metrics.get(place(name));
+    }
+
+    private int place(MetricName name) {
+        for (int i = 0; i < metrics.size(); i++) {
+            if (plan.metrics().get(i).name().equals(name)) {
+                return i;
+            }
         }
-        return known;
+        throw new IllegalArgumentException("the plan has no metric called " + name);
     }
 
     /// Whether the canary must be taken back now. Hard limits act at once; evidence only while the data can

@@ -175,21 +175,17 @@ record LatencyJudge(
                 sample.users().keySet());
     }
 
-    private SortedMap<String, Gains> gains(LatencyBets bets, SortedMap<String, Answers> answers, Guards now) {
-        SortedMap<String, Gains> gains = new TreeMap<>();
+    private ByEndpoint<Gains> gains(LatencyBets bets, SortedMap<String, Answers> answers, Guards now) {
         double widening = now.widening();
         double phi = now.phi();
-        answers.forEach((endpoint, some) -> {
+        return ByEndpoint.of(answers, _ -> true).map((endpoint, some) -> {
             Histogram earlier = past.of(endpoint, some.buckets());
-            gains.put(
-                    endpoint,
-                    new Gains(
-                            some.units(),
-                            bets.bad(some, earlier, widening, phi),
-                            bets.good(some, earlier, widening, phi),
-                            Sample.Count.NONE));
+            return new Gains(
+                    some.units(),
+                    bets.bad(some, earlier, widening, phi),
+                    bets.good(some, earlier, widening, phi),
+                    Sample.Count.NONE);
         });
-        return gains;
     }
 
     /// One half of stable takes the canary's place, and the other half stays what it is compared with.
@@ -254,7 +250,7 @@ record LatencyJudge(
             return Verdict.BAD;
         }
         boolean good = begun.map(known -> known.strata.logEGood() >= ENOUGH_TO_PRAISE
-                        && known.strata.byEndpoint().keySet().stream().noneMatch(known.strata::isProvedBad))
+                        && known.strata.byEndpoint().names().stream().noneMatch(known.strata::isProvedBad))
                 .orElse(false);
         return good && !used.areTooDifferent(plan.tolerance()) ? Verdict.GOOD : Verdict.UNSURE;
     }

@@ -1,7 +1,7 @@
 package dev.serin.judge;
 
+import java.util.Collection;
 import java.util.Collections;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -25,7 +25,7 @@ record Naming(boolean isAll, SortedSet<String> apart) {
     /// @param before endpoints that were seen before this sample
     /// @param now the sample's
     /// @param more others of the sample's
-    static Naming of(Set<String> before, Set<String> now, Set<String> more) {
+    static Naming of(Collection<String> before, Collection<String> now, Collection<String> more) {
         if (before.size() + now.size() + more.size() < ENDPOINTS_KEPT_APART) {
             return ALL;
         }
@@ -48,5 +48,17 @@ record Naming(boolean isAll, SortedSet<String> apart) {
         SortedMap<String, T> named = new TreeMap<>();
         byEndpoint.forEach((endpoint, part) -> named.merge(apart.contains(endpoint) ? endpoint : OTHER, part, plus));
         return named;
+    }
+
+    /// The same of what was taken from a sample.
+    <T> ByEndpoint<T> named(ByEndpoint<T> parts, BinaryOperator<T> plus) {
+        if (isAll) {
+            return parts;
+        }
+        SortedMap<String, T> byEndpoint = new TreeMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            byEndpoint.put(parts.name(i), parts.get(i));
+        }
+        return ByEndpoint.of(named(byEndpoint, plus), _ -> true);
     }
 }

@@ -4,12 +4,8 @@ import dev.serin.plan.Metric;
 import dev.serin.statistics.Counts;
 import dev.serin.statistics.RatioSequence;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Bad events per unit, per endpoint: errors, or attempts without success. How much speaks for worse, and
@@ -26,7 +22,7 @@ record RatesJudge(
         Metric plan,
         CountBets bets,
         Strata strata,
-        SortedMap<String, Comparison> totals,
+        ByEndpoint<Comparison> totals,
         Guards guards,
         Guards used,
         RatioSequence ratio,
@@ -35,10 +31,6 @@ record RatesJudge(
         double logEBad,
         String nothing)
         implements MetricJudge {
-    RatesJudge {
-        totals = Collections.unmodifiableSortedMap(totals);
-    }
-
     static RatesJudge of(Metric metric) {
         return fresh(metric, CountBets.of(metric), Guards.NONE, RatesTally.NONE);
     }
@@ -48,7 +40,7 @@ record RatesJudge(
                 metric,
                 bets,
                 Strata.of(bets.startBad(), List.of(GoodSide.of(bets.startGood(), bets.goodFloor()))),
-                new TreeMap<>(),
+                ByEndpoint.none(),
                 guards,
                 guards,
                 RatioSequence.ofRareEvents(),
@@ -122,50 +114,45 @@ record RatesJudge(
 
     private RatesJudge adding(Sample.Rates sample) {
         Guards now = knowing(sample);
-        SortedMap<String, Sample.Pair> sound = sound(sample.judged());
-        Strata judged = strata.with(gains(sound, now), now.phi());
-        SortedMap<String, Comparison> next = new TreeMap<>(totals);
-        RatioSequence sequence = ratio;
-        for (Map.Entry<String, Sample.Pair> entry : sound.entrySet()) {
-            next.merge(entry.getKey(), Comparison.NONE.with(entry.getValue()), Comparison::plus);
-            sequence = sequence.with(entry.getValue().counts(), now.phi());
-        }
+        ByEndpoint<Sample.Pair> sound = sound(sample.judged());
+        Strata judged = strata.with(gains(sound, now.widening(), now.phi()), now.phi());
         double logE = judged.logEBad();
         return new RatesJudge(
                 plan,
                 bets,
                 judged,
-                next,
+                totals.with(sound, Comparison.NONE, Comparison::with),
                 now.with(sample.origin(), Function.identity(), false),
                 now,
-                sequence,
+                compared(sound, now.phi()),
                 halves(sample, now),
-                tally.with(sample, sound.values(), logE),
+                tally.with(sample, sound, logE),
                 logE,
                 "no traffic yet");
     }
 
-    private SortedMap<String, Sample.Pair> sound(SortedMap<String, Sample.Pair> counts) {
-        SortedMap<String, Sample.Pair> sound = new TreeMap<>(counts);
-        sound.values().removeIf(pair -> pair.isTorn() || pair.canaryRequests() + pair.stableRequests() == 0);
-        return Naming.of(totals.keySet(), sound.keySet(), Set.of()).named(sound, Sample.Pair::plus);
+    private ByEndpoint<Sample.Pair> sound(SortedMap<String, Sample.Pair> counts) {
+        ByEndpoint<Sample.Pair> sound = ByEndpoint.of(counts, pair -> !pair.isTorn() && !pair.isEmpty());
+        return Naming.of(totals.names(), sound.names(), List.of()).named(sound, Sample.Pair::plus);
     }
 
-    private SortedMap<String, Gains> gains(SortedMap<String, Sample.Pair> counts, Guards now) {
-        SortedMap<String, Gains> gains = new TreeMap<>();
-        double phi = now.phi();
-        double widening = now.widening();
-        counts.forEach((endpoint, pair) -> {
+    private RatioSequence compared(ByEndpoint<Sample.Pair> sound, double phi) {
+        RatioSequence next = ratio;
+        for (int i = 0; i < sound.size(); i++) {
+            next = next.with(sound.get(i).counts(), phi);
+        }
+        return next;
+    }
+
+    private ByEndpoint<Gains> gains(ByEndpoint<Sample.Pair> sound, double widening, double phi) {
+        return sound.map((endpoint, pair) -> {
             Counts some = pair.counts();
-            gains.put(
-                    endpoint,
-                    new Gains(
-                            (double) some.canary() + some.stable(),
-                            bets.bad(some, earlier(endpoint), widening, phi),
-                            List.of(bets.good(some, earlier(endpoint), widening, phi)),
-                            pair.canary()));
+            return new Gains(
+                    (double) some.canary() + some.stable(),
+                    bets.bad(some, earlier(endpoint), widening, phi),
+                    List.of(bets.good(some, earlier(endpoint), widening, phi)),
+                    pair.canary());
         });
-        return gains;
     }
 
     /// What stable did on the endpoint in earlier intervals of this release.
@@ -191,7 +178,11 @@ record RatesJudge(
     }
 
     private Comparison total() {
-        return totals.values().stream().reduce(Comparison.NONE, Comparison::plus);
+        Comparison total = Comparison.NONE;
+        for (int i = 0; i < totals.size(); i++) {
+            total = total.plus(totals.get(i));
+        }
+        return total;
     }
 
     @Override
@@ -231,7 +222,7 @@ record RatesJudge(
             return Verdict.BAD;
         }
         boolean proved = strata.logEGood() >= ENOUGH_TO_PRAISE && !used.areTooDifferent(plan.tolerance());
-        boolean anyEndpointBad = proved && totals.keySet().stream().anyMatch(strata::isProvedBad);
+        boolean anyEndpointBad = proved && totals.names().stream().anyMatch(strata::isProvedBad);
         return proved && !anyEndpointBad && !isHopeless() ? Verdict.GOOD : Verdict.UNSURE;
     }
 
@@ -275,13 +266,13 @@ record RatesJudge(
     }
 
     private List<Evidence.EndpointRates> endpoints(Verdict verdict) {
-        return totals.entrySet().stream()
-                .map(entry -> new Evidence.EndpointRates(
-                        entry.getKey(),
-                        entry.getValue(),
-                        strata.logEBad(entry.getKey()),
-                        strata.logEGood(entry.getKey()),
-                        verdict == Verdict.BAD && strata.isProvedBad(entry.getKey())))
+        return totals.names().stream()
+                .map(endpoint -> new Evidence.EndpointRates(
+                        endpoint,
+                        totals.getOrDefault(endpoint, Comparison.NONE),
+                        strata.logEBad(endpoint),
+                        strata.logEGood(endpoint),
+                        verdict == Verdict.BAD && strata.isProvedBad(endpoint)))
                 .sorted(Evidence.EndpointRates.WORST_FIRST)
                 .toList();
     }

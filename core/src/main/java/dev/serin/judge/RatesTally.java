@@ -25,14 +25,14 @@ record RatesTally(
     }
 
     /// @param judged the sound ones among the judged counts, by endpoint
-    RatesTally with(Sample.Rates sample, Collection<Sample.Pair> judged, double logE) {
+    RatesTally with(Sample.Rates sample, ByEndpoint<Sample.Pair> judged, double logE) {
         Comparison more = requests;
         long tornNow = 0;
         for (Sample.Pair pair : sample.byEndpoint().values()) {
             if (pair.isTorn()) {
                 tornNow++;
             } else {
-                more = more.plus(Comparison.NONE.with(pair));
+                more = more.with(pair);
             }
         }
         return new RatesTally(
@@ -47,10 +47,10 @@ record RatesTally(
 
     /// How many cells of one interval had bad events of the canary; where cells are not told apart, each
     /// event is one.
-    private static long eventCells(Origin<Sample.Count> origin, Collection<Sample.Pair> judged) {
+    private static long eventCells(Origin<Sample.Count> origin, ByEndpoint<Sample.Pair> judged) {
         long events = 0;
-        for (Sample.Pair pair : judged) {
-            events += pair.canaryBad();
+        for (int i = 0; i < judged.size(); i++) {
+            events += judged.get(i).canaryBad();
         }
         return origin.canary().isEmpty() || events == 0
                 ? events

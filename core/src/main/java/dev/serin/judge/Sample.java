@@ -108,6 +108,10 @@ public sealed interface Sample {
             return canaryBad < 0 || canaryBad > canaryRequests || stableBad < 0 || stableBad > stableRequests;
         }
 
+        boolean isEmpty() {
+            return canaryRequests + stableRequests == 0;
+        }
+
         /// The canary's part.
         public Count canary() {
             return new Count(canaryRequests, canaryBad);

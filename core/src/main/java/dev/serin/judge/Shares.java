@@ -1,5 +1,6 @@
 package dev.serin.judge;
 
+import dev.serin.statistics.NaturalLog;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,5 +49,9 @@ record Shares(SortedMap<String, Double> byEndpoint, double reserve) {
 
     double of(String endpoint) {
         return byEndpoint.getOrDefault(endpoint, 0.0);
+    }
+
+    double logOf(String endpoint) {
+        return NaturalLog.of(of(endpoint));
     }
 }

@@ -3,7 +3,6 @@ package dev.serin.judge;
 import dev.serin.statistics.LogSum;
 import dev.serin.statistics.Mixture;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
 ///
 /// The law: the metric's evidence for worse is half of the pot's and half of the endpoints' by their
 /// shares; while there is one endpoint only, it is that one's own. Evidence for good is the pot's.
-record Strata(Stratum start, Shares shares, Stratum pooled, SortedMap<String, Stratum> byEndpoint) {
+record Strata(Stratum start, Shares shares, Stratum pooled, ByEndpoint<Stratum> byEndpoint) {
     /// The evidence of one endpoint, or of all together.
     ///
     /// @param bad that the canary is worse
@@ -39,36 +38,31 @@ record Strata(Stratum start, Shares shares, Stratum pooled, SortedMap<String, St
         }
     }
 
-    Strata {
-        byEndpoint = Collections.unmodifiableSortedMap(byEndpoint);
-    }
-
     static Strata of(Mixture bad, List<GoodSide> good) {
         Stratum start = new Stratum(bad, good);
-        return new Strata(start, Shares.NONE, start, new TreeMap<>());
+        return new Strata(start, Shares.NONE, start, ByEndpoint.none());
     }
 
     /// @param gains of one interval, by endpoint
     /// @param phi what the gains were divided by
-    Strata with(SortedMap<String, Gains> gains, double phi) {
+    Strata with(ByEndpoint<Gains> gains, double phi) {
         if (gains.isEmpty()) {
             return this;
         }
-        SortedMap<String, Stratum> next = new TreeMap<>(byEndpoint);
-        SortedMap<String, Double> unknown = new TreeMap<>();
-        gains.forEach((endpoint, some) -> {
-            Stratum before = byEndpoint.get(endpoint);
-            if (before == null) {
-                unknown.put(endpoint, some.units());
-            }
-            next.put(endpoint, (before == null ? start : before).with(some, phi));
-        });
-        return new Strata(start, unknown.isEmpty() ? shares : shares.with(unknown), pooled(gains, next, phi), next);
+        ByEndpoint<Stratum> next = byEndpoint.with(gains, start, (before, some) -> before.with(some, phi));
+        Shares dealt = next.size() == byEndpoint.size() ? shares : shares.with(unknown(gains));
+        return new Strata(start, dealt, next.size() == 1 ? next.get(0) : pooled.with(Gains.sum(gains), phi), next);
     }
 
-    /// While there is one endpoint, the pot is that one's own.
-    private Stratum pooled(SortedMap<String, Gains> gains, SortedMap<String, Stratum> next, double phi) {
-        return next.size() == 1 ? next.firstEntry().getValue() : pooled.with(Gains.sum(gains.values()), phi);
+    /// The units of endpoints that have no share yet.
+    private SortedMap<String, Double> unknown(ByEndpoint<Gains> gains) {
+        SortedMap<String, Double> unknown = new TreeMap<>();
+        for (int i = 0; i < gains.size(); i++) {
+            if (!byEndpoint.has(gains.name(i))) {
+                unknown.put(gains.name(i), gains.get(i).units());
+            }
+        }
+        return unknown;
     }
 
     /// The natural logarithm of the evidence that the canary is worse.
@@ -77,10 +71,8 @@ record Strata(Stratum start, Shares shares, Stratum pooled, SortedMap<String, St
             return pooled.bad().logE();
         }
         double[] parts = new double[byEndpoint.size()];
-        int i = 0;
-        for (var endpoint : byEndpoint.entrySet()) {
-            parts[i++] = StrictMath.log(shares.of(endpoint.getKey()))
-                    + endpoint.getValue().bad().logE();
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = shares.logOf(byEndpoint.name(i)) + byEndpoint.get(i).bad().logE();
         }
         return LogSum.half(pooled.bad().logE(), LogSum.of(parts));
     }
@@ -91,14 +83,12 @@ record Strata(Stratum start, Shares shares, Stratum pooled, SortedMap<String, St
 
     /// Of one endpoint alone; 0 when nothing is known of it.
     double logEBad(String endpoint) {
-        Stratum known = byEndpoint.get(endpoint);
-        return known == null ? 0 : known.bad().logE();
+        return byEndpoint.getOrDefault(endpoint, start).bad().logE();
     }
 
     /// Of one endpoint alone; 0 when nothing is known of it.
     double logEGood(String endpoint) {
-        Stratum known = byEndpoint.get(endpoint);
-        return known == null ? 0 : known.logEGood();
+        return byEndpoint.getOrDefault(endpoint, start).logEGood();
     }
 
     /// Whether an endpoint's part alone would take the canary back.

@@ -79,20 +79,37 @@ public final class Buckets {
     /// The number of the first border at or above the quantile; none when nothing was counted, or when the
     /// quantile lies above all borders.
     public OptionalInt borderAbove(long[] counts, double quantile) {
-        double rank = rank(quantile * total(counts));
-        double seen = 0;
-        for (int i = 0; i < borders.length; i++) {
-            seen += counts[i];
-            if (seen > 0 && seen >= rank) {
-                return OptionalInt.of(i);
-            }
-        }
-        return OptionalInt.empty();
+        return borderAbove(fromAbove(counts), 0, quantile);
     }
 
-    /// From how many on so many are reached.
-    public static double rank(double many) {
-        return many * (1 - ROUNDING);
+    /// The same of sums.
+    ///
+    /// @param sums how many were counted in bucket `first` and above, in the next one and above, and so on; nothing
+    /// before or behind them
+    public OptionalInt borderAbove(long[] sums, int first, double quantile) {
+        double all = sums.length == 0 ? 0 : sums[0];
+        double rank = quantile * all * (1 - ROUNDING);
+        int low = 0;
+        int high = Math.min(sums.length, borders.length - first);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            double seen = all - (middle + 1 < sums.length ? sums[middle + 1] : 0);
+            if (seen > 0 && seen >= rank) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low < Math.min(sums.length, borders.length - first) ? OptionalInt.of(first + low) : OptionalInt.empty();
+    }
+
+    /// Sums of the counts from each bucket upward.
+    public static long[] fromAbove(long[] counts) {
+        long[] sums = counts.clone();
+        for (int i = sums.length - 2; i >= 0; i--) {
+            sums[i] += sums[i + 1];
+        }
+        return sums;
     }
 
     /// The number of the border above which everything is still above border `border` when its latency is divided by

@@ -98,7 +98,7 @@ public final class HistogramBets {
         if (earlier.length != buckets.size()) {
             throw new IllegalArgumentException(earlier.length + " counts in " + buckets.size() + " buckets");
         }
-        return new Built(this, buckets, earlier, shifts.length == 0 ? List.of() : curves(buckets, earlier));
+        return new Built(this, buckets, Buckets.fromAbove(earlier), shifts.length == 0 ? List.of() : curves(buckets, earlier));
     }
 
     static List<Slowdown> slowdowns(Buckets buckets) {
@@ -127,7 +127,7 @@ public final class HistogramBets {
 
     /// What one betting vector, a factor per bucket that never falls, gains from one interval.
     public static double increment(double[] factors, long[] canary, long[] baseline) {
-        return Riser.of(factors).increment(Riser.fromAbove(canary), Riser.fromAbove(baseline));
+        return Riser.of(factors).increment(Buckets.fromAbove(canary), Buckets.fromAbove(baseline));
     }
 
     /// Bets in the shape that one past gives them.
@@ -152,10 +152,10 @@ public final class HistogramBets {
                 throw new IllegalArgumentException(
                         canary.length + " and " + baseline.length + " counts in " + buckets.size() + " buckets");
             }
-            long[] canaryAbove = Riser.fromAbove(canary);
-            long[] baselineAbove = Riser.fromAbove(baseline);
+            long[] canaryAbove = Buckets.fromAbove(canary);
+            long[] baselineAbove = Buckets.fromAbove(baseline);
             double[] gains = bets.gainsOfSteps(
-                    quantile -> buckets.borderAbove(earlier, quantile),
+                    quantile -> buckets.borderAbove(earlier, 0, quantile),
                     border -> above(border, canaryAbove, baselineAbove),
                     1,
                     phi);

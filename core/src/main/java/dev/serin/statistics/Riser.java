@@ -49,15 +49,18 @@ final class Riser {
         double[] weight = new double[masses.length];
         int runs = 0;
         for (int i = 0; i < masses.length; i++) {
-            starts[runs] = i;
-            mass[runs] = masses[i];
-            weight[runs] = weights[i];
-            while (runs > 0 && mass[runs - 1] * weight[runs] >= mass[runs] * weight[runs - 1]) {
-                mass[runs - 1] += mass[runs];
-                weight[runs - 1] += weight[runs];
+            int start = i;
+            double more = masses[i];
+            double heavier = weights[i];
+            while (runs > 0 && mass[runs - 1] * heavier >= more * weight[runs - 1]) {
                 runs--;
+                start = starts[runs];
+                more += mass[runs];
+                heavier += weight[runs];
             }
-            runs++;
+            starts[runs] = start;
+            mass[runs] = more;
+            weight[runs++] = heavier;
         }
         double[] factors = new double[runs];
         for (int run = 0; run < runs; run++) {
@@ -79,8 +82,10 @@ final class Riser {
         double sum = 0;
         for (int run = 0; run < starts.length; run++) {
             int from = starts[run];
-            int to = run + 1 < starts.length ? starts[run + 1] : canary.length - 1;
-            sum += increment(factors[run], share, canary[from] - canary[to], baseline[from] - baseline[to]);
+            boolean isLast = run + 1 == starts.length;
+            long own = canary[from] - (isLast ? 0 : canary[starts[run + 1]]);
+            long others = baseline[from] - (isLast ? 0 : baseline[starts[run + 1]]);
+            sum += increment(factors[run], share, own, others);
         }
         return sum;
     }
@@ -92,14 +97,5 @@ final class Riser {
         }
         double expected = counted * NaturalLog.of(1 + share * (factor - 1));
         return canary == 0 ? -expected : canary * NaturalLog.of(factor) - expected;
-    }
-
-    /// Sums from each bucket upward, with a 0 behind the last.
-    static long[] fromAbove(long[] counts) {
-        long[] sums = new long[counts.length + 1];
-        for (int i = counts.length - 1; i >= 0; i--) {
-            sums[i] = sums[i + 1] + counts[i];
-        }
-        return sums;
     }
 }
