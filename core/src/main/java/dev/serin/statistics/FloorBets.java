@@ -8,7 +8,11 @@ public final class FloorBets {
     /// No bets.
     static final FloorBets NONE = of(0);
 
+    /// The floor of most plans: what is worked out for it is shared by all.
+    static final double USUAL = 0.001;
+
     private static final double[] GOOD_MULTIPLES = {0.75, 0.5, 0.25, 0.05, 1e-9};
+    private static final FloorBets BELOW_USUAL = times(USUAL);
 
     private final double[] hit;
     private final double[] miss;
@@ -34,6 +38,10 @@ public final class FloorBets {
     ///
     /// @param floor 0 for none
     public static FloorBets below(double floor) {
+        return floor == USUAL ? BELOW_USUAL : times(floor);
+    }
+
+    private static FloorBets times(double floor) {
         double[] rates = GOOD_MULTIPLES.clone();
         for (int g = 0; g < rates.length; g++) {
             rates[g] *= floor;

@@ -24,6 +24,12 @@ public final class HistogramBets {
     private static final double LEAST = .02;
     private static final double MOST = 50;
 
+    /// Made once, for all judges: those of the usual quantiles, and those of the whole curve.
+    private static final List<HistogramBets> TAILS =
+            Arrays.stream(QUANTILES).mapToObj(HistogramBets::above).toList();
+
+    private static final HistogramBets WHOLE = new HistogramBets(QUANTILES, SHIFTS, .4);
+
     private final double[] quantiles;
     private final double[] shifts;
     private final Mixture start;
@@ -48,6 +54,11 @@ public final class HistogramBets {
         if (!(lowestQuantile > 0 && lowestQuantile < 1)) {
             throw new IllegalArgumentException("a quantile lies between 0 and 1, but this one is " + lowestQuantile);
         }
+        int usual = Arrays.binarySearch(QUANTILES, lowestQuantile);
+        return usual < 0 ? above(lowestQuantile) : TAILS.get(usual);
+    }
+
+    private static HistogramBets above(double lowestQuantile) {
         double[] quantiles = DoubleStream.concat(DoubleStream.of(lowestQuantile), Arrays.stream(QUANTILES))
                 .filter(quantile -> quantile >= lowestQuantile)
                 .distinct()
@@ -57,7 +68,7 @@ public final class HistogramBets {
 
     /// Bets on steps at all quantiles and on shifts of the whole curve (`shape: whole`).
     public static HistogramBets whole() {
-        return new HistogramBets(QUANTILES, SHIFTS, .4);
+        return WHOLE;
     }
 
     /// The stakes before the first interval.

@@ -1,5 +1,7 @@
 package dev.serin.statistics;
 
+import java.util.Arrays;
+
 /// An e-process that bets on several alternatives at once: half with fixed shares of the stake, half with
 /// shares that follow what has paid so far (fixed-share, s = 0.01). Immutable.
 ///
@@ -9,56 +11,30 @@ package dev.serin.statistics;
 public final class Mixture {
     static final double SHARE = 0.01;
 
-    private final double[] prior;
-    private final double moving;
-    private final Half fixed;
-    private final Half following;
+    /// From here on winnings are counted anew: long before a double can hold no less.
+    private static final double LEAST = 1e-100;
 
-    /// @param moving the part of the following stake that is dealt anew at every look
-    private Mixture(double[] prior, double moving, Half fixed, Half following) {
-        this.prior = prior;
-        this.moving = moving;
-        this.fixed = fixed;
-        this.following = following;
-    }
+    private final Stakes stakes;
 
-    /// One half: what every alternative has won, over e^`scale`.
+    /// What each alternative has won: first those of the fixed half, over e^`fixedScale`, then those of the following
+    /// half, over e^`followingScale`.
+    private final double[] won;
+
+    private final double fixedScale;
+    private final double followingScale;
+
+    /// The law of a mixture.
     ///
-    /// The trap: what is less than a double can hold beside the rest, about e^-480 of it, is 0 and stays 0. That
-    /// lowers the evidence and so keeps it valid. Nobody sees it: an alternative that comes back from there has paid
-    /// in the following half long before.
-    ///
-    /// @param sum of the winnings, never much above 1
+    /// @param prior shares of the stake in either half, summing to 1
+    /// @param moving the part of the following half that is dealt anew at every look
     @SuppressWarnings("ArrayRecordComponent") // never compared, never shown, never changed
-    private record Half(double[] winnings, double sum, double scale) {
-        private static final double LEAST = 1e-100;
+    private record Stakes(double[] prior, double moving) {}
 
-        /// @param factors what each alternative's stake is multiplied by, over e^`more`; the largest is 1
-        Half with(double[] factors, double more, double moving, double[] prior) {
-            double[] next = new double[winnings.length];
-            double total = 0;
-            for (int g = 0; g < next.length; g++) {
-                next[g] = winnings[g] * factors[g];
-                total += next[g];
-            }
-            double dealt = moving * total;
-            for (int g = 0; moving > 0 && g < next.length; g++) {
-                next[g] += dealt * prior[g] - moving * next[g];
-            }
-            return total > 0 && total < LEAST ? anew(next, total, scale + more) : new Half(next, total, scale + more);
-        }
-
-        /// The same winnings on a scale on which they sum to 1.
-        private static Half anew(double[] winnings, double sum, double scale) {
-            for (int g = 0; g < winnings.length; g++) {
-                winnings[g] /= sum;
-            }
-            return new Half(winnings, 1, scale + NaturalLog.of(sum));
-        }
-
-        double over(double other) {
-            return scale == other ? sum : sum * Exponential.of(scale - other);
-        }
+    private Mixture(Stakes stakes, double[] won, double fixedScale, double followingScale) {
+        this.stakes = stakes;
+        this.won = won;
+        this.fixedScale = fixedScale;
+        this.followingScale = followingScale;
     }
 
     /// A mixture that has seen nothing.
@@ -70,20 +46,32 @@ public final class Mixture {
 
     /// The same with another part than s that is dealt anew at every look, 0 to 1.
     public static Mixture withShare(double share, double... prior) {
-        Half start = new Half(prior.clone(), 1, 0);
-        return new Mixture(start.winnings, share, start, start);
+        double[] won = Arrays.copyOf(prior, 2 * prior.length);
+        System.arraycopy(prior, 0, won, prior.length, prior.length);
+        return new Mixture(new Stakes(prior.clone(), share), won, 0, 0);
     }
 
     /// What the mixture is after an interval in which alternative g gained `increments[g]` (a natural
     /// logarithm).
+    ///
+    /// The trap: what is less than about e^-480 of its half becomes 0 and stays 0. That lowers the evidence and so
+    /// keeps it valid. Nobody sees it: an alternative that comes back from there has paid in the following half long
+    /// before.
     public Mixture with(double[] increments) {
         double highest = highest(increments);
-        double[] factors = new double[increments.length];
-        for (int g = 0; g < factors.length; g++) {
-            factors[g] = increments[g] == highest ? 1 : Exponential.of(increments[g] - highest);
+        int size = size();
+        double[] next = new double[won.length];
+        for (int g = 0; g < size; g++) {
+            double factor = increments[g] == highest ? 1 : Exponential.of(increments[g] - highest);
+            next[g] = won[g] * factor;
+            next[size + g] = won[size + g] * factor;
         }
+        deal(next);
         return new Mixture(
-                prior, moving, fixed.with(factors, highest, 0, prior), following.with(factors, highest, moving, prior));
+                stakes,
+                next,
+                fixedScale + highest + countedAnew(next, 0),
+                followingScale + highest + countedAnew(next, size));
     }
 
     private static double highest(double[] values) {
@@ -94,24 +82,57 @@ public final class Mixture {
         return highest;
     }
 
+    /// Deals some of what the following half has won to its alternatives anew.
+    private void deal(double[] next) {
+        int size = size();
+        double dealt = stakes.moving * sum(next, size);
+        for (int g = 0; g < size; g++) {
+            next[size + g] += dealt * stakes.prior[g] - stakes.moving * next[size + g];
+        }
+    }
+
+    /// Brings a half that has become small to a sum of 1.
+    ///
+    /// @return by how much that moves its scale
+    private double countedAnew(double[] next, int from) {
+        double sum = sum(next, from);
+        if (!(sum > 0 && sum < LEAST)) {
+            return 0;
+        }
+        for (int g = 0; g < size(); g++) {
+            next[from + g] /= sum;
+        }
+        return NaturalLog.of(sum);
+    }
+
+    private double sum(double[] winnings, int from) {
+        double sum = 0;
+        for (int g = 0; g < size(); g++) {
+            sum += winnings[from + g];
+        }
+        return sum;
+    }
+
     /// The natural logarithm of the evidence so far.
     public double logE() {
-        double scale = Math.max(fixed.scale, following.scale);
-        return scale + NaturalLog.of((fixed.over(scale) + following.over(scale)) / 2);
+        double scale = Math.max(fixedScale, followingScale);
+        double both = sum(won, 0) * Exponential.of(fixedScale - scale)
+                + sum(won, size()) * Exponential.of(followingScale - scale);
+        return scale + NaturalLog.of(both / 2);
     }
 
     /// A mixture that bets on these alternatives `times` times over, side by side, with equal parts of the
     /// stake.
     public Mixture repeated(int times) {
-        double[] shares = new double[prior.length * times];
+        double[] shares = new double[size() * times];
         for (int g = 0; g < shares.length; g++) {
-            shares[g] = prior[g % prior.length] / times;
+            shares[g] = stakes.prior[g % size()] / times;
         }
-        return withShare(moving, shares);
+        return withShare(stakes.moving, shares);
     }
 
     /// How many alternatives it bets on.
     public int size() {
-        return prior.length;
+        return stakes.prior.length;
     }
 }

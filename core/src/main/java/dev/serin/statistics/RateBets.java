@@ -16,6 +16,7 @@ public final class RateBets {
     private static final RateBets GOOD =
             of(new double[] {1, 0.9, 0.75, 0.6, 0.45, 0.3, 0.15}, Mixture.of(0.1, 0.15, 0.15, 0.15, 0.15, 0.15, 0.15));
     private static final double HIGHEST_RATE = 0.9;
+    private static final RateBets BAD_ABOVE_USUAL_FLOOR = BAD.above(FloorBets.USUAL);
 
     private final double[] multiples;
     private final double[] logMultiples;
@@ -40,6 +41,9 @@ public final class RateBets {
     ///
     /// @param floor a rate (0 to 0.5) below which nothing is bad, 0 for none
     public static RateBets bad(double floor) {
+        if (floor == FloorBets.USUAL) {
+            return BAD_ABOVE_USUAL_FLOOR;
+        }
         return floor == 0 ? BAD : BAD.above(floor);
     }
 
