@@ -210,7 +210,12 @@ public final class Judge {
     }
 
     private boolean isControlBroken() {
-        return staked.stream().anyMatch(metric -> known(metric.name()).isControlBroken());
+        for (Metric metric : staked) {
+            if (known(metric.name()).isControlBroken()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String brokenControls() {

@@ -2,6 +2,7 @@ package dev.serin.judge;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -38,6 +39,12 @@ record Naming(boolean isAll, SortedSet<String> apart) {
             }
         }
         return new Naming(false, apart);
+    }
+
+    /// @param before what was kept of endpoints before this sample
+    /// @param now what is kept of the sample's
+    static Naming of(ByEndpoint<?> before, ByEndpoint<?> now) {
+        return before.size() + now.size() < ENDPOINTS_KEPT_APART ? ALL : of(before.names(), now.names(), List.of());
     }
 
     /// The parts of a sample by the endpoints that are kept apart.

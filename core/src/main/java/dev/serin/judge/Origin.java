@@ -42,8 +42,8 @@ public record Origin<T>(
         half = copied(half);
     }
 
-    private static <T> SortedMap<String, T> copied(SortedMap<String, T> cells) {
-        return cells.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(cells));
+    static <T> SortedMap<String, T> copied(SortedMap<String, T> parts) {
+        return parts.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(parts));
     }
 
     /// Nothing is known but the unit.

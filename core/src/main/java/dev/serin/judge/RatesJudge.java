@@ -133,7 +133,7 @@ record RatesJudge(
 
     private ByEndpoint<Sample.Pair> sound(SortedMap<String, Sample.Pair> counts) {
         ByEndpoint<Sample.Pair> sound = ByEndpoint.of(counts, pair -> !pair.isTorn() && !pair.isEmpty());
-        return Naming.of(totals.names(), sound.names(), List.of()).named(sound, Sample.Pair::plus);
+        return Naming.of(totals, sound).named(sound, Sample.Pair::plus);
     }
 
     private RatioSequence compared(ByEndpoint<Sample.Pair> sound, double phi) {

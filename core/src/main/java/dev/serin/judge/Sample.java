@@ -26,8 +26,8 @@ public sealed interface Sample {
         }
 
         public Rates {
-            byEndpoint = Collections.unmodifiableSortedMap(new TreeMap<>(byEndpoint));
-            users = Collections.unmodifiableSortedMap(new TreeMap<>(users));
+            byEndpoint = Origin.copied(byEndpoint);
+            users = Origin.copied(users);
         }
 
         /// What the judge compares: users where users were dealt, else requests.
@@ -70,8 +70,8 @@ public sealed interface Sample {
                     throw new IllegalArgumentException("the histograms of one sample must have the same bounds");
                 }
             }
-            byEndpoint = Collections.unmodifiableSortedMap(new TreeMap<>(byEndpoint));
-            users = Collections.unmodifiableSortedMap(new TreeMap<>(users));
+            byEndpoint = Origin.copied(byEndpoint);
+            users = Origin.copied(users);
         }
     }
 

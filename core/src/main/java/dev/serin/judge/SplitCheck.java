@@ -1,11 +1,10 @@
 package dev.serin.judge;
 
 import dev.serin.statistics.DirichletMultinomial;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// Whether the router deals as it confirmed: units dealt to each variant, against the weight in force.
 /// Immutable.
@@ -13,18 +12,28 @@ import java.util.TreeMap;
 /// The law: a split that keeps the confirmed weight is called broken with a chance of at most 1 in 1,000
 /// over the whole release. Weights are kept apart, and their evidence is multiplied.
 ///
-/// @param byShare units dealt (requests) and, of these, the canary's (bad), by the canary's share
+/// @param byShare by the canary's share, which rises
 /// @param highestLogE the most that ever spoke for another split
 /// @param dueAt units in all from which on the evidence is looked at again: looking seldom is as valid, and cheaper
-record SplitCheck(SortedMap<Double, Sample.Count> byShare, double highestLogE, double dueAt) {
-    static final SplitCheck NONE = new SplitCheck(new TreeMap<>(), 0, 0);
+record SplitCheck(List<AtShare> byShare, double highestLogE, double dueAt) {
+    static final SplitCheck NONE = new SplitCheck(List.of(), 0, 0);
 
     private static final double BROKEN = StrictMath.log(1 / 0.001);
     private static final double CONCENTRATION = 100;
     private static final double GROWTH_BETWEEN_LOOKS = 1.05;
 
+    /// Units dealt (requests) and, of these, the canary's (bad), while the canary's share was to be this.
+    record AtShare(double share, Sample.Count dealt) {
+        double logE() {
+            return DirichletMultinomial.logE(
+                    new long[] {dealt.bad(), dealt.requests() - dealt.bad()},
+                    new double[] {share, 1 - share},
+                    CONCENTRATION);
+        }
+    }
+
     SplitCheck {
-        byShare = Collections.unmodifiableSortedMap(byShare);
+        byShare = List.copyOf(byShare);
     }
 
     SplitCheck with(Origin.Dealt dealt) {
@@ -35,30 +44,37 @@ record SplitCheck(SortedMap<Double, Sample.Count> byShare, double highestLogE, d
     }
 
     private SplitCheck adding(double share, long canary, long stable) {
-        SortedMap<Double, Sample.Count> more = new TreeMap<>(byShare);
-        more.merge(share, new Sample.Count(canary + stable, canary), Sample.Count::plus);
+        List<AtShare> more = with(share, new Sample.Count(canary + stable, canary));
         double units = 0;
-        for (Sample.Count dealt : more.values()) {
-            units += dealt.requests();
+        for (AtShare each : more) {
+            units += each.dealt.requests();
         }
         return units < dueAt
                 ? new SplitCheck(more, highestLogE, dueAt)
                 : new SplitCheck(more, Math.max(highestLogE, logE(more)), units * GROWTH_BETWEEN_LOOKS);
     }
 
-    private static double logE(SortedMap<Double, Sample.Count> dealt) {
-        double logE = 0;
-        for (Map.Entry<Double, Sample.Count> entry : dealt.entrySet()) {
-            logE += logE(entry.getKey(), entry.getValue());
+    private List<AtShare> with(double share, Sample.Count dealt) {
+        List<AtShare> more = new ArrayList<>(byShare.size() + 1);
+        boolean isKnown = false;
+        for (AtShare each : byShare) {
+            boolean isThis = each.share == share;
+            more.add(isThis ? new AtShare(share, each.dealt.plus(dealt)) : each);
+            isKnown |= isThis;
         }
-        return logE;
+        if (!isKnown) {
+            more.add(new AtShare(share, dealt));
+            more.sort(Comparator.comparingDouble(AtShare::share));
+        }
+        return more;
     }
 
-    private static double logE(double share, Sample.Count dealt) {
-        return DirichletMultinomial.logE(
-                new long[] {dealt.bad(), dealt.requests() - dealt.bad()},
-                new double[] {share, 1 - share},
-                CONCENTRATION);
+    private static double logE(List<AtShare> dealt) {
+        double logE = 0;
+        for (AtShare each : dealt) {
+            logE += each.logE();
+        }
+        return logE;
     }
 
     boolean isBroken() {
@@ -67,12 +83,12 @@ record SplitCheck(SortedMap<Double, Sample.Count> byShare, double highestLogE, d
 
     /// `5 % asked, 8.1 % given` of the latest weight.
     String sentence() {
-        double share = byShare.lastKey();
-        Sample.Count dealt = byShare.getOrDefault(share, Sample.Count.NONE);
+        AtShare latest = byShare.getLast();
+        Sample.Count dealt = latest.dealt;
         return String.format(
                 Locale.ROOT,
                 "traffic split broken: the canary should get %s of the units and got %s of %,d",
-                Sentences.percent(share),
+                Sentences.percent(latest.share),
                 Sentences.percent((double) dealt.bad() / Math.max(1, dealt.requests())),
                 dealt.requests());
     }

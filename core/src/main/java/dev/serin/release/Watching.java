@@ -172,10 +172,12 @@ final class Watching {
     }
 
     static Decision holdIfBad(Release release, Instant at) {
-        return bad(release, Metric.WhenBad.HOLD).stream()
-                .findFirst()
-                .map(metric -> release.hold(new HoldReason.BadMetric(metric.name(), sentence(release, metric)), at))
-                .orElseGet(release::stay);
+        List<Metric> bad = bad(release, Metric.WhenBad.HOLD);
+        if (bad.isEmpty()) {
+            return release.stay();
+        }
+        Metric first = bad.getFirst();
+        return release.hold(new HoldReason.BadMetric(first.name(), sentence(release, first)), at);
     }
 
     private static List<Metric> bad(Release release, Metric.WhenBad whenBad) {

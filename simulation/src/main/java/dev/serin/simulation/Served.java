@@ -52,7 +52,7 @@ final class Served {
 
     void spreadOneByOne(Chance chance) {
         cells.spread(requests(), chance);
-        cells.place(Arrays.stream(bad).sum(), chance);
+        cells.place(sum(bad), chance);
     }
 
     void spreadGroups(Chance chance) {
@@ -63,8 +63,12 @@ final class Served {
     }
 
     long requests() {
+        return sum(requests);
+    }
+
+    private static long sum(long[] counts) {
         long sum = 0;
-        for (long some : requests) {
+        for (long some : counts) {
             sum += some;
         }
         return sum;
