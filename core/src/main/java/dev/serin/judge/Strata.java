@@ -72,7 +72,8 @@ record Strata(Stratum start, Shares shares, Stratum pooled, ByEndpoint<Stratum> 
         }
         double[] parts = new double[byEndpoint.size()];
         for (int i = 0; i < parts.length; i++) {
-            parts[i] = shares.logOf(byEndpoint.name(i)) + byEndpoint.get(i).bad().logE();
+            parts[i] =
+                    shares.logOf(byEndpoint.name(i)) + byEndpoint.get(i).bad().logE();
         }
         return LogSum.half(pooled.bad().logE(), LogSum.of(parts));
     }

@@ -24,10 +24,8 @@ public final class Exponential {
     private static final double STEPS_PER_UNIT = STEPS / LogSum.LN2;
 
     /// ln 2 / 64 in two parts: so few bits that any number of such steps is exact, and the rest.
-    private static final double STEP_HIGH =
-            StrictMath.rint(LogSum.LN2 / STEPS * 0x1p38) * 0x1p-38;
-    private static final double STEP_LOW =
-            LogSum.LN2 / STEPS - STEP_HIGH + NaturalLog.BEYOND_LN2 / STEPS;
+    private static final double STEP_HIGH = StrictMath.rint(LogSum.LN2 / STEPS * 0x1p38) * 0x1p-38;
+    private static final double STEP_LOW = LogSum.LN2 / STEPS - STEP_HIGH + NaturalLog.BEYOND_LN2 / STEPS;
 
     private static final double[] HIGHS = new double[STEPS];
     private static final double[] LOWS = new double[STEPS];

@@ -109,7 +109,8 @@ public final class HistogramBets {
         if (earlier.length != buckets.size()) {
             throw new IllegalArgumentException(earlier.length + " counts in " + buckets.size() + " buckets");
         }
-        return new Built(this, buckets, Buckets.fromAbove(earlier), shifts.length == 0 ? List.of() : curves(buckets, earlier));
+        return new Built(
+                this, buckets, Buckets.fromAbove(earlier), shifts.length == 0 ? List.of() : curves(buckets, earlier));
     }
 
     static List<Slowdown> slowdowns(Buckets buckets) {

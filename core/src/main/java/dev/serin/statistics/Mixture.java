@@ -54,9 +54,9 @@ public final class Mixture {
     /// What the mixture is after an interval in which alternative g gained `increments[g]` (a natural
     /// logarithm).
     ///
-    /// The trap: what is less than about e^-480 of its half becomes 0 and stays 0. That lowers the evidence and so
-    /// keeps it valid. Nobody sees it: an alternative that comes back from there has paid in the following half long
-    /// before.
+    /// The trap: what is less than about e^-480 of its half becomes 0 and stays 0. That lowers the evidence
+    /// and so keeps it valid. Nobody sees it: an alternative that comes back from there has paid in the
+    /// following half long before.
     public Mixture with(double[] increments) {
         double highest = highest(increments);
         int size = size();

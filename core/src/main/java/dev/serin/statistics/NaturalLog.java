@@ -19,7 +19,7 @@ public final class NaturalLog {
     private static final long COARSE = 0xffff_ffff_0000_0000L;
     private static final double INVERSE_UNIT = 1.0 / (1 << 13);
 
-    /// A whole number of these, times a power of two or with another one added, is still exact.
+    /// The first parts are whole numbers of these: their sums are exact, and so is any k times one.
     private static final double UNIT = 0x1p-42;
 
     private static final double LN2 = StrictMath.log(2);
@@ -50,11 +50,16 @@ public final class NaturalLog {
         double above = inverse - 1;
         double below = inverse + 1;
         double s = above / below;
-        double rest = Math.fma(-s, below, above) / below;
+        double rest = ((above - coarse(s) * below) - (s - coarse(s)) * below) / below;
         double tail = 2 * rest + 2 * s * artanhTail(s * s);
         HIGHS[cell] = -StrictMath.rint((2 * s + tail) / UNIT) * UNIT;
         LOWS[cell] = -(2 * s + HIGHS[cell] + tail);
         INVERSES[cell] = inverse;
+    }
+
+    /// So few of the first bits that the product with another number of few bits is exact.
+    private static double coarse(double x) {
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(x) & COARSE);
     }
 
     /// artanh(s)/s - 1 by its series, for s up to 0.2.

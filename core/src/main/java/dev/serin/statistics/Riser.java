@@ -85,7 +85,7 @@ final class Riser {
             boolean isLast = run + 1 == starts.length;
             long own = canary[from] - (isLast ? 0 : canary[starts[run + 1]]);
             long others = baseline[from] - (isLast ? 0 : baseline[starts[run + 1]]);
-            sum += increment(factors[run], share, own, others);
+            sum += increment(factors[run], share, (double) own, (double) others);
         }
         return sum;
     }

@@ -22,8 +22,7 @@ class ElementaryFunctionsTest {
 
     @Test
     void are_less_than_a_unit_from_the_truth_for_any_number() {
-        DoubleStream bits = random()
-                .longs(MANY, 0, Double.doubleToRawLongBits(Double.POSITIVE_INFINITY))
+        DoubleStream bits = random().longs(MANY, 0, Double.doubleToRawLongBits(Double.POSITIVE_INFINITY))
                 .mapToDouble(Double::longBitsToDouble);
         assertNear(NaturalLog::of, ElementaryFunctionsTest::log, bits);
         assertNear(Exponential::of, ElementaryFunctionsTest::exp, random().doubles(MANY, -745, 709.7));
@@ -73,7 +72,14 @@ class ElementaryFunctionsTest {
     @Test
     void answer_as_the_library_does_where_there_is_no_number() {
         double[] odd = {
-            0, -0.0, -1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, -Double.MAX_VALUE
+            0,
+            -0.0,
+            -1,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            Double.MIN_VALUE,
+            -Double.MAX_VALUE
         };
         for (double x : odd) {
             assertThat(NaturalLog.of(x)).as("ln %s", x).isEqualTo(Double.valueOf(StrictMath.log(x)));
