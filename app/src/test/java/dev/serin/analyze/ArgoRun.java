@@ -152,7 +152,7 @@ public record ArgoRun(
     }
 
     /// The settings of a metric.
-    JsonNode metric(String name) {
+    public JsonNode metric(String name) {
         return template.at("/spec/metrics").values().stream()
                 .filter(metric -> metric.required("name").asString().equals(name))
                 .findFirst()
