@@ -164,6 +164,11 @@ final class ReferencePage {
             return node.valueStream().map(ReferencePage::yaml).collect(Collectors.joining(", ", "[", "]"));
         }
         boolean isPlain = !node.isString() || node.asString().matches("[A-Za-z0-9.%-][A-Za-z0-9./% -]*");
-        return isPlain ? node.asString() : "\"" + node.asString() + "\"";
+        return isPlain ? node.asString() : quoted(node.asString());
+    }
+
+    /// A text with quotes in it stands between single ones.
+    private static String quoted(String text) {
+        return text.contains("\"") || text.contains("\\") ? "'" + text.replace("'", "''") + "'" : "\"" + text + "\"";
     }
 }
