@@ -93,9 +93,11 @@ final class ProviderReader {
                     fields.place("timeout"),
                     "write timeout: 30");
         }
+        Optional<Leaf> query = forms.required(fields, "query", "up");
+        query.ifPresent(leaf -> new QueryMistakes(leaf.text(), source, leaf.place()).tellSlip());
         return new MetricProvider.Prometheus(
                 text(address),
-                text(forms.required(fields, "query", "up")),
+                text(query),
                 span(fields),
                 headers(fields),
                 new LoginReader(fields, reach).read(),

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What Argo accepts and the author of a metric would regret: warnings, each with how to mend it.
@@ -120,6 +121,8 @@ final class Regrets {
     }
 
     private void prometheus(MetricProvider.Prometheus prometheus, QueryText query) {
+        Place where = fields.fields("provider", "").fields("prometheus", "").place("query");
+        new QueryMistakes(prometheus.query(), source, where).tellUnknown(Set.of());
         window(query);
         boolean isGuarded =
                 conditions().anyMatch(text -> text.matches("(?s).*\\b(len|isNil|default)\\s*\\(.*|.*\\?\\?.*"));

@@ -1,5 +1,6 @@
 package dev.serin.planfile;
 
+import dev.serin.analysistemplate.QueryMistakes;
 import dev.serin.analysistemplate.QueryText;
 import dev.serin.expression.Condition;
 import dev.serin.expression.ExpressionException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -37,9 +39,11 @@ final class ConditionReader {
     private final Fields condition;
     private final Source source;
     private final Values values;
+    private final Known known;
 
-    private ConditionReader(Fields condition) {
+    private ConditionReader(Fields condition, Known known) {
         this.condition = condition;
+        this.known = known;
         this.source = condition.source();
         this.values = new Values(source);
     }
@@ -50,7 +54,7 @@ final class ConditionReader {
                 source, known.arguments().in(metric.tree(KEY), source), "'" + KEY + "'", KEY + ": " + EXAMPLE);
         condition.only(KEYS);
         From from = From.prometheus(condition, known);
-        ConditionReader reader = new ConditionReader(condition);
+        ConditionReader reader = new ConditionReader(condition, known);
         Criteria criteria = reader.criteria();
         Pace pace = reader.pace();
         String query = reader.query(pace);
@@ -64,10 +68,9 @@ final class ConditionReader {
 
     /// What looks back further than it is asked sees one moment several times.
     private String query(Pace pace) {
-        String query = condition
-                .required("query", "'sum(rate(http_requests_total[1m]))'")
-                .map(Leaf::text)
-                .orElse("");
+        Optional<Leaf> written = condition.required("query", "'sum(rate(http_requests_total[1m]))'");
+        written.ifPresent(this::mistakes);
+        String query = written.map(Leaf::text).orElse("");
         QueryText.of(query)
                 .longestWindow()
                 .filter(window -> pace.count() != 1 && window.compareTo(pace.every()) > 0)
@@ -78,6 +81,14 @@ final class ConditionReader {
                         condition.place("query"),
                         "write every: " + Values.text(window) + ", or a window of " + Values.text(pace.every())));
         return query;
+    }
+
+    private void mistakes(Leaf query) {
+        QueryMistakes mistakes = new QueryMistakes(query.text(), source, query.place());
+        mistakes.tellSlip();
+        Set<String> secrets = source.fromEnvironment(condition.place().path());
+        secrets.addAll(known.arguments().secrets());
+        mistakes.tellUnknown(secrets);
     }
 
     private Criteria criteria() {

@@ -5,6 +5,12 @@ import dev.serin.plan.Settings;
 import dev.serin.series.Preset.Ask;
 import dev.serin.yaml.Fields;
 import dev.serin.yaml.Source;
+import dev.serin.yaml.Source.Branch;
+import dev.serin.yaml.Source.Items;
+import dev.serin.yaml.Source.Leaf;
+import dev.serin.yaml.Source.Nothing;
+import dev.serin.yaml.Source.Told;
+import dev.serin.yaml.Source.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +25,8 @@ final class MeasureReader {
     private static final String GOOD = "'orders_total{outcome=\"completed\"}'";
     private static final String ORDERS = "orders_total";
     private static final String HISTOGRAM = "http_request_duration_seconds";
+
+    private static final String BUCKETS = "(?s)\\s*[A-Za-z_:][A-Za-z0-9_:]*_bucket\\s*(\\{.*)?";
 
     private static final Set<String> ERRORS = SeriesForm.keys("by", "bad", "total");
     private static final Set<String> LATENCY = SeriesForm.keys("by", "histogram", "unit", "quantiles", "shape");
@@ -92,6 +100,7 @@ final class MeasureReader {
     private void histogram(SeriesForm form, String unit) {
         if (fields.has("histogram")) {
             form.own("histogram", HISTOGRAM);
+            buckets(fields.tree("histogram"));
         } else if (form.hasPreset()) {
             form.ofPreset(
                     "histogram", Ask.HISTOGRAM, "latencies", SeriesForm.oneThatCounts(Ask.HISTOGRAM, "histogram"));
@@ -101,6 +110,20 @@ final class MeasureReader {
         }
         if (!unit.isEmpty()) {
             form.put("unit", unit);
+        }
+    }
+
+    /// A histogram is named without what its series have behind its name.
+    private void buckets(Tree histogram) {
+        switch (histogram) {
+            case Leaf leaf
+            when leaf.text().matches(BUCKETS) ->
+                source.error(
+                        "'histogram' names the buckets and not the histogram: '" + leaf.shown() + "'.",
+                        leaf.place(),
+                        "leave '_bucket' out of the name");
+            case Branch sides -> sides.entries().values().forEach(this::buckets);
+            case Leaf _, Items _, Nothing _, Told _ -> {}
         }
     }
 
