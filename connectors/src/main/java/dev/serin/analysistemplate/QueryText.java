@@ -9,7 +9,7 @@ import java.util.Optional;
 /// What can be told of a query of Prometheus without reading it as one.
 ///
 /// @param text without the texts in quotes, the comments and the labels in braces
-public record QueryText(String text) {
+record QueryText(String text) {
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`");
     private static final Pattern COMMENT = Pattern.compile("#[^\\n]*");
     private static final Pattern LABELS = Pattern.compile("\\{[^{}]*}");
@@ -26,13 +26,13 @@ public record QueryText(String text) {
             "y", Duration.ofDays(365));
 
     /// What can be told of the query.
-    public static QueryText of(String query) {
+    static QueryText of(String query) {
         String bare = COMMENT.matcher(QUOTED.matcher(query).replaceAll("")).replaceAll("");
         return new QueryText(LABELS.matcher(bare).replaceAll(""));
     }
 
     /// How far it looks back, at the most.
-    public Optional<Duration> longestWindow() {
+    Optional<Duration> longestWindow() {
         Optional<Duration> longest = Optional.empty();
         for (Matcher window = WINDOW.matcher(text); window.find(); ) {
             Duration length = length(window.group(1));
@@ -59,12 +59,12 @@ public record QueryText(String text) {
 
     /// Whether it may find nothing.
     boolean mayBeEmpty() {
-        return !text.matches("(?s)^\\s*(?:vector|scalar|absent)\\s*\\(.*")
+        return !text.matches("(?s)^\\s*(?:vector|scalar|absent|absent_over_time|time|pi)\\s*\\(.*")
                 && !text.matches("(?s).*\\bor\\b(?:\\s+on\\s*\\(\\s*\\))?\\s+vector\\s*\\(.*");
     }
 
     /// Whether it gives one number and not a list.
     boolean isScalar() {
-        return text.matches("(?s)^\\s*scalar\\s*\\(.*") || text.matches("\\s*[-+0-9.e]+\\s*");
+        return text.matches("(?s)^\\s*(?:scalar|time|pi)\\s*\\(.*") || text.matches("\\s*[-+0-9.e]+\\s*");
     }
 }

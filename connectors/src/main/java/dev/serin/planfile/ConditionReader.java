@@ -1,10 +1,8 @@
 package dev.serin.planfile;
 
+import dev.serin.analysistemplate.ConditionMistake;
 import dev.serin.analysistemplate.QueryMistakes;
-import dev.serin.analysistemplate.QueryText;
-import dev.serin.expression.Condition;
-import dev.serin.expression.ExpressionException;
-import dev.serin.expression.Scope;
+import dev.serin.analysistemplate.QueryRegrets;
 import dev.serin.plan.Criteria;
 import dev.serin.plan.FailureRule;
 import dev.serin.plan.Measure;
@@ -16,8 +14,6 @@ import dev.serin.yaml.Source.Branch;
 import dev.serin.yaml.Source.Leaf;
 import dev.serin.yaml.Values;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +30,6 @@ final class ConditionReader {
     private static final String RULE = "{ consecutiveFailures: 3 }";
     private static final FailureRule USUAL = new FailureRule.InARow(3);
     private static final Duration USUAL_PAUSE = Duration.ofMinutes(1);
-    private static final Scope SCOPE = Scope.ofResult(InstantSource.fixed(Instant.EPOCH));
 
     private final Fields condition;
     private final Source source;
@@ -57,7 +52,7 @@ final class ConditionReader {
         ConditionReader reader = new ConditionReader(condition, known);
         Criteria criteria = reader.criteria();
         Pace pace = reader.pace();
-        String query = reader.query(pace);
+        String query = reader.query(criteria, pace);
         return new Measure.Condition(
                 from.name(),
                 new Settings.Node(new TreeMap<>(Map.of("query", new Settings.Scalar(query)))),
@@ -66,21 +61,19 @@ final class ConditionReader {
                 reader.rule());
     }
 
-    /// What looks back further than it is asked sees one moment several times.
-    private String query(Pace pace) {
+    private String query(Criteria criteria, Pace pace) {
         Optional<Leaf> written = condition.required("query", "'sum(rate(http_requests_total[1m]))'");
         written.ifPresent(this::mistakes);
-        String query = written.map(Leaf::text).orElse("");
-        QueryText.of(query)
-                .longestWindow()
-                .filter(window -> pace.count() != 1 && window.compareTo(pace.every()) > 0)
-                .ifPresent(window -> source.warning(
-                        "The query looks back " + Values.text(window) + ", but is asked every "
-                                + Values.text(pace.every())
-                                + ": one bad moment fails several measurements in a row.",
-                        condition.place("query"),
-                        "write every: " + Values.text(window) + ", or a window of " + Values.text(pace.every())));
-        return query;
+        written.ifPresent(leaf -> new QueryRegrets(new QueryRegrets.Asked(
+                        leaf.text(),
+                        leaf.place(),
+                        false,
+                        criteria,
+                        condition,
+                        Optional.of(pace.every()).filter(_ -> pace.count() != 1),
+                        QueryRegrets.Rules.OWN))
+                .tell());
+        return written.map(Leaf::text).orElse("");
     }
 
     private void mistakes(Leaf query) {
@@ -103,20 +96,13 @@ final class ConditionReader {
     }
 
     private String compiled(String key) {
-        String written = condition.text(key, SUCCESS).map(Leaf::text).orElse("");
-        if (written.isEmpty()) {
-            return "";
-        }
-        try {
-            Condition.compile(written, SCOPE);
-        } catch (ExpressionException mistake) {
-            source.error(
-                    "'" + key + "' does not compile (column " + mistake.fault().column() + "): "
-                            + mistake.fault().what().replaceAll("\\s+", " "),
-                    condition.place(key),
-                    "write a condition such as " + SUCCESS + ", in quotes if there is a '#' in it");
-        }
-        return written;
+        Optional<Leaf> written = condition.text(key, SUCCESS);
+        written.flatMap(ConditionMistake::in)
+                .ifPresent(mistake -> source.error(
+                        "'" + key + "' does not compile (column " + mistake.column() + "): " + mistake.what(),
+                        condition.place(key),
+                        mistake.mend()));
+        return written.map(Leaf::text).orElse("");
     }
 
     private Pace pace() {

@@ -54,6 +54,7 @@ class SchemaAgreementTest {
             "same-version",
             "urls-that-meet",
             "variables-unset",
+            "warnings-conditions",
             "warnings-interval",
             "warnings-no-effect",
             "warnings-no-evidence",
