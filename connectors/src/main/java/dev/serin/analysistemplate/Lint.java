@@ -15,7 +15,8 @@ import java.util.Set;
 
 /// Looks templates that belong together through, before anybody has passed an argument.
 ///
-/// The law: what Argo refuses is an error, and what it accepts is a warning at most, but for what Serin cannot do.
+/// The law: an error is what Argo refuses, what Serin cannot do, and what could only ever be measured as an error. What
+/// else Argo accepts is a warning at most.
 final class Lint {
     private static final String EXAMPLE = "{ name: success-rate, provider: … }";
 
@@ -58,9 +59,11 @@ final class Lint {
         new Substitution(Map.of(), new Names(source)).in(tree);
         Tree filled = new Substitution(defaults, Substitution.Unknown.LET_STAND).in(tree);
         Fields fields = Fields.of(source, filled, "A metric", EXAMPLE);
-        Optional<TemplateMetric> metric = new MetricReader(fields, Forms.Reach.LOOKED_AT).read();
-        metric.ifPresent(sound -> new Regrets(sound, fields).tell());
-        return metric;
+        new Conditions(Fields.of(source, tree, "A metric", EXAMPLE), fields, Forms.Reach.LOOKED_AT).tell();
+        MetricReader reader = new MetricReader(fields, Forms.Reach.LOOKED_AT);
+        MetricReader.Draft draft = reader.draft();
+        new Regrets(draft, fields).tell();
+        return reader.metric(draft);
     }
 
     /// Every name in braces.

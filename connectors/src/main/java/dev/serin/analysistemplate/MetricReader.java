@@ -14,7 +14,7 @@ import java.util.Set;
 
 /// Reads one metric whose arguments are put in, by Argo's own rules of what is sound.
 final class MetricReader {
-    private static final Set<String> KEYS = Set.of(
+    static final Set<String> KEYS = Set.of(
             "name",
             "interval",
             "initialDelay",
@@ -40,23 +40,36 @@ final class MetricReader {
         this.forms = new Forms(source, reach);
     }
 
+    /// What could be read of a metric, with defaults in the place of what is wrong.
+    record Draft(
+            Optional<String> name, Criteria criteria, Pace pace, Limits limits, Optional<MetricProvider> provider) {}
+
     /// The metric; empty when it has no name or no provider, and always when a problem is told.
     Optional<TemplateMetric> read() {
+        return metric(draft());
+    }
+
+    /// What there is of it, whatever is told.
+    Draft draft() {
         metric.only(KEYS);
         Optional<String> name = forms.required(metric, "name", "success-rate").map(Leaf::text);
         Criteria criteria = new Criteria(condition("successCondition"), condition("failureCondition"));
         int count = forms.wholeOrText(metric, "count", "5").orElse(0); // 0 is as none
         Pace pace = pace(count);
         Limits limits = limits(count);
-        Optional<MetricProvider> provider = provider();
-        return name.isEmpty() || provider.isEmpty() || !source.isSound()
+        return new Draft(name, criteria, pace, limits, provider());
+    }
+
+    /// The metric that the draft is, where nothing is wrong with it.
+    Optional<TemplateMetric> metric(Draft draft) {
+        return draft.name().isEmpty() || draft.provider().isEmpty() || !source.isSound()
                 ? Optional.empty()
                 : Optional.of(new TemplateMetric(
-                        name.get(),
-                        criteria,
-                        pace,
-                        limits,
-                        provider.get(),
+                        draft.name().get(),
+                        draft.criteria(),
+                        draft.pace(),
+                        draft.limits(),
+                        draft.provider().get(),
                         false,
                         TemplateMetric.DEFAULT_RETENTION,
                         metric.place()));

@@ -53,7 +53,9 @@ final class Resolution {
         Source source = Source.asWritten(tree.place().file(), told);
         Tree filled = new Substitution(values, new Missing(source)).in(tree);
         tellUndeclared(tree);
-        return new MetricReader(Fields.of(source, filled, "A metric", EXAMPLE), Forms.Reach.TO_BE_RUN).read();
+        Fields fields = Fields.of(source, filled, "A metric", EXAMPLE);
+        new Conditions(Fields.of(source, tree, "A metric", EXAMPLE), fields, Forms.Reach.TO_BE_RUN).tell();
+        return new MetricReader(fields, Forms.Reach.TO_BE_RUN).read();
     }
 
     /// Argo would not know them.

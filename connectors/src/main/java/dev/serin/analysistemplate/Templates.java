@@ -85,8 +85,9 @@ public final class Templates {
         return all.isEmpty() && problems.isEmpty();
     }
 
-    /// What is wrong with the files, or with a template whatever its arguments are: everything that Argo would refuse,
-    /// and as warnings what its author would regret.
+    /// What is wrong with the files, or with a template whatever its arguments are: everything that Argo would refuse
+    /// or
+    /// could never measure, and as warnings what its author would regret.
     public List<Problem> lint() {
         Set<Problem> told = new LinkedHashSet<>(problems);
         Map<Identity, Template> known = known(told);

@@ -8,8 +8,6 @@ import dev.serin.expression.Scope;
 import dev.serin.expression.Value;
 import dev.serin.measuring.Measured.Ground;
 import dev.serin.plan.Criteria;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The conditions of a metric, compiled once, by Argo's rules.
 ///
@@ -104,16 +102,6 @@ final class Judgement {
             case Reply.Accepted(var text) ->
                 answered(Outcome.SUCCESSFUL, text, "The answer is no JSON, which Argo takes for a success.");
         };
-    }
-
-    /// Why a condition cannot be asked at all, if it cannot.
-    Optional<String> mistake() {
-        return Stream.of(success, failure)
-                .filter(Side.Broken.class::isInstance)
-                .map(Side.Broken.class::cast)
-                .map(broken -> "'" + broken.source() + "' does not compile: "
-                        + broken.fault().what() + " (column " + broken.fault().column() + ")")
-                .findFirst();
     }
 
     private Measured judged(Reply.Result reply) {

@@ -9,7 +9,6 @@ import dev.serin.metrics.MetricException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Measures one metric of a template, as often as it is asked to. Safe for any thread.
 ///
@@ -46,11 +45,6 @@ public final class Measuring {
                 metric.criteria(),
                 scope,
                 scope.isStrict() ? Judgement.NoNumber.COUNTS : Judgement.NoNumber.NEVER_SUCCEEDS);
-    }
-
-    /// Why every measurement will be an error, whatever the provider says; empty when none need be.
-    public Optional<String> mistake() {
-        return judgement.mistake();
     }
 
     /// Asks, blocks for the answer, and judges it.
