@@ -42,7 +42,7 @@ class BacktestOfHistoryTest {
                 kind: ReleasePlan
                 metadata: { name: shop }
                 spec:
-                  stable: { version: v1.2, urls: ["http://127.0.0.1:9001"] }
+                  stable: { version: v1.2, urls: ["http://10.0.0.1:9001", "http://10.0.0.2:9001", "http://10.0.0.3:9001"] }
                   canary: { version: v1.3, urls: ["http://127.0.0.1:9002"] }
                   traffic: { proxy: { listen: "127.0.0.1:0" } }
                   schedule: { steps: [ { weight: 20%%, bake: 30m } ] }

@@ -10,8 +10,9 @@ import java.util.TreeMap;
 /// @param providers of its metric sources, by the names of the sources
 /// @param stable the version of stable
 /// @param canary the version of the canary
+/// @param urlsOfStable how many urls of stable it names; 0 where they are wrong
 /// @param arguments that texts of metrics may name
-record Known(Map<String, String> providers, String stable, String canary, PlanArguments arguments) {
+record Known(Map<String, String> providers, String stable, String canary, int urlsOfStable, PlanArguments arguments) {
     Known {
         providers = Map.copyOf(providers);
     }

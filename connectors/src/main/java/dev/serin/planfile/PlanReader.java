@@ -156,6 +156,7 @@ final class PlanReader {
                 sourcesReader.providers(),
                 stable.version(),
                 canary.version(),
+                stable.urls().size(),
                 PlanArguments.read(spec, name, stable, canary));
         List<Metric> metrics = new MetricsReader(spec, known).read();
         Safeguards safeguards = new SafeguardsReader(spec).read();

@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 /// Reads what one metric measures of each instance: a gauge, or what a counter counts for each request.
 final class UsageReader {
     private static final Set<String> KEYS = SeriesForm.keys("query", "counter", "perRequest", "of", "trend", "limit");
+
+    /// A spread of fewer says nothing to the judge.
+    private static final int FEWEST = 3;
+
     private static final String MEMORY = "process_resident_memory_bytes";
     private static final String CPU = "process_cpu_seconds_total";
     private static final String REQUESTS = "http_requests_total";
@@ -39,6 +43,7 @@ final class UsageReader {
         Measure.Trend trend = fields.choice("trend", Measure.Trend.NONE, PlanReader.words(Measure.Trend.values()));
         Optional<Amount> limit = fields.leaf("limit", "512Mi").flatMap(leaf -> Amount.read(source, leaf));
         asked(form);
+        fewInstances(from, limit.isPresent());
         Settings.Node query = form.queryPerInstance();
         boolean areBytes = limit.map(Amount::areBytes).orElse(false) || areBytes(query);
         return new Measure.Usage(
@@ -47,6 +52,22 @@ final class UsageReader {
                 query,
                 limit.map(Amount::value).orElse(0.0),
                 areBytes ? Measure.Quantity.BYTES : Measure.Quantity.NUMBER);
+    }
+
+    /// Scraped are the urls of the plan. Others may see more instances behind them, and count those of a preset.
+    private void fewInstances(From from, boolean hasLimit) {
+        boolean isScraped = "scrape".equals(known.providers().get(from.name()));
+        boolean isOfUrls = !fields.has("preset") && (!fields.has("per") || fields.isText("per", "instance"));
+        boolean isCounted = isScraped || (known.sources().contains(from.name()) && isOfUrls);
+        int urls = known.urlsOfStable();
+        if (isCounted && urls > 0 && urls < FEWEST) {
+            source.warning(
+                    "Usage compares instances: at least " + FEWEST + " of stable's are needed, and the plan names "
+                            + urls + (hasLimit ? ", so only 'limit' is watched." : ", so nothing is ever judged."),
+                    fields.place(),
+                    "name " + FEWEST + " urls of stable or more"
+                            + (isScraped ? "" : ", or leave it where the source sees more instances behind them"));
+        }
     }
 
     private static boolean areBytes(Settings.Node query) {

@@ -55,6 +55,7 @@ class SchemaAgreementTest {
             "urls-that-meet",
             "variables-unset",
             "warnings-conditions",
+            "warnings-few-instances",
             "warnings-interval",
             "warnings-no-effect",
             "warnings-no-evidence",

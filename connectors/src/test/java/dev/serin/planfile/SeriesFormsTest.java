@@ -21,7 +21,7 @@ class SeriesFormsTest {
             kind: ReleasePlan
             metadata: { name: shop }
             spec:
-              stable: { version: v1, urls: ["http://127.0.0.1:9001"] }
+              stable: { version: v1, urls: ["http://10.0.0.1:9001", "http://10.0.0.2:9001", "http://10.0.0.3:9001"] }
               canary: { version: v2, urls: ["http://127.0.0.1:9002"] }
               traffic: { proxy: { listen: "127.0.0.1:8080" } }
               sources: { eu: { prometheus: { address: "http://p:9090" } } }
