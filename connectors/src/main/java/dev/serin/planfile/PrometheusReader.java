@@ -17,7 +17,7 @@ final class PrometheusReader {
     static final String ADDRESS = "\"http://prometheus:9090\"";
 
     /// Series that were not scraped for twice as long count as gone.
-    static final Duration LONGEST_GAP = Duration.ofSeconds(150);
+    private static final Duration LONGEST_GAP = Duration.ofSeconds(150);
 
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
@@ -71,14 +71,11 @@ final class PrometheusReader {
         Times delays = new Times(prometheus, LONGEST_DELAY, "5 minutes", "");
         settings.put("delay", Times.millis(delays.any("delay", Duration.ofSeconds(2))));
         if (prometheus.has("scrapeInterval")) {
-            Duration interval = gaps(prometheus).positive("scrapeInterval", Duration.ofSeconds(15));
+            Duration interval = new Times(
+                            prometheus, LONGEST_GAP, "2m30s", ", and series count as gone after 5 minutes")
+                    .positive("scrapeInterval", Duration.ofSeconds(15));
             settings.put("scrapeInterval", Times.millis(interval));
         }
-    }
-
-    /// Times between scrapes.
-    static Times gaps(Fields fields) {
-        return new Times(fields, LONGEST_GAP, "2m30s", ", and series count as gone after 5 minutes");
     }
 
     private Optional<URI> address(Leaf leaf) {

@@ -12,6 +12,9 @@ import java.util.TreeMap;
 final class ScrapeReader {
     private static final String PATH = "/metrics";
     private static final Duration USUAL = Duration.ofSeconds(5);
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(3);
 
     private final Fields scrape;
@@ -32,16 +35,28 @@ final class ScrapeReader {
                 PATH,
                 values.shaped("/[!-\"$-~]*", "be a path that begins with a slash, without spaces and #", PATH));
         settings.put("path", new Settings.Scalar(path));
-        Duration every = PrometheusReader.gaps(scrape).positive("every", USUAL);
+        Duration every = every();
         settings.put("every", Times.millis(every));
         settings.put("timeout", Times.millis(timeout(every)));
         return new Settings.Node(settings);
     }
 
+    private Duration every() {
+        Duration every = new Times(scrape, LONGEST, "2 minutes", "").positive("every", USUAL);
+        if (every.compareTo(SHORTEST) < 0) {
+            source.error(
+                    "'every' is shorter than 100 ms: '" + Values.text(every) + "'.",
+                    scrape.place("every"),
+                    "write every: 100ms or more");
+            return SHORTEST;
+        }
+        return every;
+    }
+
     private Duration timeout(Duration every) {
         Duration usual = every.compareTo(USUAL_TIMEOUT) < 0 ? every : USUAL_TIMEOUT;
-        Duration timeout = PrometheusReader.gaps(scrape).positive("timeout", usual);
-        if (timeout.compareTo(every) > 0 && timeout.compareTo(PrometheusReader.LONGEST_GAP) <= 0) {
+        Duration timeout = new Times(scrape, LONGEST_TIMEOUT, "20 seconds", "").positive("timeout", usual);
+        if (timeout.compareTo(every) > 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0) {
             source.error(
                     "'timeout' (" + Values.text(timeout) + ") is longer than 'every' (" + Values.text(every)
                             + "): scrapes would run into each other.",

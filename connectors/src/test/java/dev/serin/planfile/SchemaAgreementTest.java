@@ -52,6 +52,7 @@ class SchemaAgreementTest {
             "listen-out-of-range",
             "promql",
             "same-version",
+            "scrape-times",
             "urls-that-meet",
             "variables-unset",
             "warnings-conditions",
