@@ -1,5 +1,6 @@
 package dev.serin.planfile;
 
+import dev.serin.problem.Spelling;
 import dev.serin.yaml.Fields;
 import dev.serin.yaml.Source.Branch;
 import dev.serin.yaml.Source.Leaf;
@@ -20,7 +21,7 @@ record From(String name) {
 
     /// What only a metric source knows.
     static From source(Fields measure, Known known) {
-        if (!measure.has("from")) {
+        if (!measure.has("from") && !isMisspelt(measure)) {
             measure.missing(
                     "from", known.sources().stream().sorted().findFirst().orElse("prometheus"));
         }
@@ -39,6 +40,13 @@ record From(String name) {
                             "name a Prometheus, or compare the canary with stable: errors, successes, latency or usage");
         }
         return from;
+    }
+
+    /// Whether a key is there that was to be `from`, which has been told.
+    static boolean isMisspelt(Fields measure) {
+        return !measure.has("from")
+                && measure.keys().stream()
+                        .anyMatch(key -> Spelling.nearest(key, Set.of("from")).isPresent());
     }
 
     boolean isProxy() {

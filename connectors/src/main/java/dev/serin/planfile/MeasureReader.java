@@ -141,6 +141,9 @@ final class MeasureReader {
 
     /// What the proxy counts is fixed.
     private Measure.Grouping ofProxy() {
+        if (From.isMisspelt(fields)) {
+            return Measure.Grouping.ENDPOINT;
+        }
         Set<String> others = new TreeSet<>(fields.keys());
         others.retainAll(union());
         others.removeAll(OF_PROXY);
