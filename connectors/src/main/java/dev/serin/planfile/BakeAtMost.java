@@ -32,7 +32,7 @@ sealed interface BakeAtMost {
     static BakeAtMost read(Fields fields, BakeAtMost otherwise) {
         Source source = fields.source();
         return fields.as("bakeAtMost", "3x", otherwise, (key, leaf) -> {
-            boolean isTime = leaf.text().matches("[\\dsmhd]+");
+            boolean isTime = leaf.text().matches("[\\dsmhd]*[smhd]");
             return isTime ? new Values(source).positive("3x").apply(key, leaf).map(Time::new) : times(source, leaf);
         });
     }
@@ -40,6 +40,14 @@ sealed interface BakeAtMost {
     private static Optional<BakeAtMost> times(Source source, Leaf leaf) {
         if (leaf.text().matches("([1-9][0-9]?|100)x")) {
             return Optional.of(new Times(Long.parseLong(leaf.text().replace("x", ""))));
+        }
+        if (leaf.text().matches("[1-9][0-9]?")) {
+            String shown = leaf.shown();
+            source.error(
+                    "'bakeAtMost' needs a unit, but is '" + shown + "'.",
+                    leaf.place(),
+                    "write bakeAtMost: " + shown + "x for a multiple of the bake, or a time such as " + shown + "m");
+            return Optional.empty();
         }
         String problem = leaf.text().matches("\\d+x")
                 ? "'bakeAtMost' must be a multiple from 1x to 100x, but is '" + leaf.shown() + "'."

@@ -16,6 +16,15 @@ public final class Values {
             Pattern.compile("(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?(?:(\\d+)ms)?");
     private static final long[] MILLIS = {86_400_000, 3_600_000, 60_000, 1_000, 1};
     private static final String[] UNITS = {"d", "h", "m", "s", "ms"};
+
+    /// How else people write the units, in the same order.
+    private static final String[] WORDS = {
+        "d|days?", "h|hrs?|hours?", "m|mins?|minutes?", "s|secs?|seconds?", "ms|msecs?|millis|milliseconds?"
+    };
+
+    private static final Pattern OTHER_TIME = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?) ?([a-z]{1,12})");
+    private static final Pattern ROUND =
+            Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?) ?([kKmM])|(\\d{1,3}(?:[_,']\\d{3}){1,4})");
     private static final Pattern SHARE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?) ?%");
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\d{1,15}(\\.\\d{0,15})?|\\.\\d{1,15})([eE][-+]?\\d)?");
@@ -85,8 +94,27 @@ public final class Values {
             source.error(
                     "'" + key + "' is not a time: '" + leaf.shown() + "'.",
                     leaf.place(),
-                    "write whole numbers with the units d, h, m, s, ms, the largest first: 500ms, 10s, 5m, 1h30m");
+                    meant(leaf)
+                            .map(time -> "write " + key + ": " + text(time))
+                            .orElse("write whole numbers with the units d, h, m, s, ms, the largest first: 500ms, 10s,"
+                                    + " 5m, 1h30m"));
         }
+    }
+
+    /// The time that somebody wrote in another way, such as `1.5m` or `10 min`.
+    private static Optional<Duration> meant(Leaf leaf) {
+        Matcher matcher = OTHER_TIME.matcher(leaf.text());
+        if (!matcher.matches() || !leaf.text().equals(leaf.shown())) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < UNITS.length; i++) {
+            if (matcher.group(2).matches(WORDS[i])) {
+                BigDecimal millis = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(MILLIS[i]));
+                return Optional.of(Duration.ofMillis(millis.longValue()))
+                        .filter(time -> time.isPositive() && time.compareTo(LONGEST) <= 0);
+            }
+        }
+        return Optional.empty();
     }
 
     /// As people write it: `1h30m`.
@@ -168,9 +196,28 @@ public final class Values {
                     "'" + key + "' must be a whole number from " + least + " to " + most + ", but is '" + leaf.shown()
                             + "'.",
                     leaf.place(),
-                    "write " + key + ": " + example);
+                    "write " + key + ": "
+                            + round(leaf)
+                                    .filter(value -> value >= least && value <= most)
+                                    .map(String::valueOf)
+                                    .orElse(example));
             return Optional.empty();
         };
+    }
+
+    /// The number that somebody wrote in another way, such as `1k` or `1_000`.
+    private static Optional<Long> round(Leaf leaf) {
+        Matcher matcher = ROUND.matcher(leaf.text());
+        if (!matcher.matches() || !leaf.text().equals(leaf.shown())) {
+            return Optional.empty();
+        }
+        BigDecimal value = matcher.group(3) == null
+                ? new BigDecimal(matcher.group(1))
+                        .movePointRight(matcher.group(2).matches("[kK]") ? 3 : 6)
+                : new BigDecimal(matcher.group(3).replaceAll("[_,']", ""));
+        return Optional.of(value)
+                .filter(number -> number.stripTrailingZeros().scale() <= 0)
+                .map(BigDecimal::longValue);
     }
 
     public Optional<Boolean> truth(String key, Leaf leaf) {
