@@ -1,10 +1,7 @@
 package dev.serin.cli;
 
-import dev.serin.plan.Criteria;
-import dev.serin.plan.FailureRule;
 import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
-import dev.serin.plan.Pace;
 import dev.serin.plan.Plan;
 import dev.serin.plan.Safeguards;
 import dev.serin.plan.Step;
@@ -108,50 +105,7 @@ final class Explanation {
                                 whenBad(metric),
                                 number(metric.tolerance().good()));
             case Measure.Usage usage -> usage(metric, usage);
-            case Measure.Condition condition -> condition(metric, condition);
-        };
-    }
-
-    private static String condition(Metric metric, Measure.Condition condition) {
-        return "%s (condition on %s, %s): %s; %s, then %s."
-                .formatted(
-                        metric.name(),
-                        condition.from(),
-                        pace(condition.pace()),
-                        criteria(condition.criteria()),
-                        failsWith(condition.rule()),
-                        whenBad(metric));
-    }
-
-    private static String pace(Pace pace) {
-        String often = pace.count() == 1 ? "once" : "every " + Times.text(pace.every());
-        return pace.count() > 1 ? often + ", " + pace.count() + " times" : often;
-    }
-
-    private static String criteria(Criteria criteria) {
-        List<String> said = new ArrayList<>();
-        if (!criteria.success().isEmpty()) {
-            said.add("a success when " + criteria.success());
-        }
-        if (!criteria.failure().isEmpty()) {
-            said.add("a failure when " + criteria.failure());
-        }
-        return said.isEmpty() ? "every answer is a success" : String.join(", ", said);
-    }
-
-    private static String failsWith(FailureRule rule) {
-        return switch (rule) {
-            case FailureRule.InARow(var failures) -> "bad after %s failures in a row".formatted(failures);
-            case FailureRule.InAll(var failures) -> "bad after %s failures".formatted(failures);
-            case FailureRule.OfTheLast(var of, var atLeast) ->
-                "bad after %s failures among the last %s".formatted(atLeast, of);
-            case FailureRule.Argo(var _, var _, int inARow)
-            when inARow > 0 -> "bad after %s failures in a row".formatted(inARow);
-            case FailureRule.Argo(var limits, var _, var _)
-            when limits.failure() < 0 -> "failures alone never make it bad";
-            case FailureRule.Argo(var limits, var _, var _) ->
-                "bad after %s failures, in a row or not (failureLimit: %s)"
-                        .formatted(limits.failure() + 1, limits.failure());
+            case Measure.Condition condition -> new Threshold(metric, condition).sentence(whenBad(metric));
         };
     }
 
@@ -180,7 +134,8 @@ final class Explanation {
         return floor == 0 ? "" : " and above " + number(floor * 100) + " %";
     }
 
-    private static String whenBad(Metric metric) {
+    /// What is done then.
+    static String whenBad(Metric metric) {
         return switch (metric.whenBad()) {
             case ROLLBACK -> "the canary is taken back";
             case HOLD -> "the release is held";
@@ -227,6 +182,7 @@ final class Explanation {
         fields.put("metrics", plan.metrics().stream().map(Explanation::metric).toList());
         fields.put("namesBusinessMetric", plan.metrics().stream().anyMatch(metric -> isBusiness(metric.measure())));
         fields.put("detects", ProspectFields.of(plan, loads));
+        fields.put("thresholds", thresholds(plan));
         return fields;
     }
 
@@ -256,6 +212,16 @@ final class Explanation {
         fields.put("whenBad", metric.whenBad().name().toLowerCase(Locale.ROOT));
         fields.put("sentence", sentence(metric));
         return fields;
+    }
+
+    private static List<Map<String, Object>> thresholds(Plan plan) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Metric metric : plan.metrics()) {
+            if (metric.measure() instanceof Measure.Condition condition) {
+                all.add(new Threshold(metric, condition).fields());
+            }
+        }
+        return all;
     }
 
     private static double seconds(Duration time) {

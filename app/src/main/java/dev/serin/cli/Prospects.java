@@ -31,19 +31,37 @@ final class Prospects {
     /// Lines of at most `columns`.
     static List<String> lines(Plan plan, Loads loads, int columns) {
         Prospects prospects = new Prospects(plan, loads, columns);
-        prospects.sentence(loads.sentence());
-        for (Metric metric : plan.metrics()) {
-            prospects.lines.add("");
-            if (Planner.canReckon(metric)) {
-                prospects.table(metric);
-            } else {
-                prospects.sentence(metric.name() + ": looked at five times in each step; what it detects depends on how"
-                        + " the instances differ, and is not reckoned.");
-            }
+        boolean isReckoned = plan.metrics().stream().anyMatch(Planner::canReckon);
+        if (isReckoned) {
+            prospects.sentence(loads.sentence());
         }
-        prospects.lines.add("");
+        for (Metric metric : plan.metrics()) {
+            prospects.gap();
+            prospects.metric(metric);
+        }
+        prospects.gap();
+        if (isReckoned) {
+            prospects.reckoned();
+        }
         prospects.notes();
         return prospects.lines;
+    }
+
+    private void gap() {
+        if (!lines.isEmpty()) {
+            lines.add("");
+        }
+    }
+
+    private void metric(Metric metric) {
+        switch (metric.measure()) {
+            case Measure.Errors _, Measure.Successes _, Measure.Latency _ -> table(metric);
+            case Measure.Usage _ ->
+                sentence(metric.name() + ": looked at five times in each step; what it detects depends on how the"
+                        + " instances differ, and is not reckoned.");
+            case Measure.Condition condition ->
+                sentence(new Threshold(metric, condition).outlook(plan, Explanation.whenBad(metric)));
+        }
     }
 
     /// Under each of the loads.
@@ -179,7 +197,7 @@ final class Prospects {
         };
     }
 
-    private void notes() {
+    private void reckoned() {
         sentence("step 2, 4m: four minutes after step 2's weight is confirmed, with the evidence of the steps before. "
                 + "These are means: one release may be twice as fast, or take twice as long.");
         sentence(
@@ -187,6 +205,12 @@ final class Prospects {
                         + "and latencies are log-normal (sigma 0.5), with the median unchanged, in fine buckets.");
         if (plan.traffic().stream().anyMatch(router -> router.settings().has("sticky"))) {
             sentence("Users are sticky, and each counts once for an endpoint: read users for requests.");
+        }
+    }
+
+    private void notes() {
+        if (plan.metrics().stream().anyMatch(metric -> metric.measure() instanceof Measure.Condition)) {
+            sentence(Threshold.DETECTS);
         }
         if (plan.safeguards().proof() == Safeguards.Proof.REQUIRED) {
             sentence("Proof is required: step 1 ends when every metric that rolls back is proved good.");

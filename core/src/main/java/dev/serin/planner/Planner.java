@@ -34,9 +34,9 @@ public final class Planner {
     private final Metric metric;
 
     /// Whether what a metric detects depends on requests, and can be reckoned from them. A gauge's depends on how its
-    /// instances differ.
+    /// instances differ; a condition counts failures, and bets nothing.
     public static boolean canReckon(Metric metric) {
-        return !(metric.measure() instanceof Measure.Usage);
+        return metric.measure().countsRequests();
     }
 
     /// Of one of the plan's metrics that it [can reckon][#canReckon].

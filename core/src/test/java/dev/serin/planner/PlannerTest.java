@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.serin.plan.Criteria;
+import dev.serin.plan.FailureRule;
 import dev.serin.plan.Measure;
 import dev.serin.plan.Metric;
 import dev.serin.plan.MetricName;
+import dev.serin.plan.Pace;
 import dev.serin.plan.Plan;
 import dev.serin.plan.RouterPlan;
 import dev.serin.plan.Safeguards;
@@ -246,5 +249,20 @@ class PlannerTest {
     void refuses_a_load_that_cannot_be(double rps, double baseline, int endpoints) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Load(rps, baseline, endpoints, new Load.Clusters.Learnt()));
+    }
+
+    @Test
+    void reckons_what_counts_requests_and_neither_gauges_nor_conditions() {
+        Measure gauge = new Measure.Usage("prometheus", Measure.Trend.LEAK, Settings.Node.EMPTY);
+        Measure condition = new Measure.Condition(
+                "prometheus",
+                Settings.Node.EMPTY,
+                new Criteria("result[0] >= 0.95", ""),
+                Pace.every(Duration.ofMinutes(1)),
+                new FailureRule.InARow(3));
+        assertThat(List.of(ERRORS, ORDERS, LATENCY, gauge, condition))
+                .extracting(measure -> Planner.canReckon(
+                        plan(measure, NO_FLOOR, step(5, 10)).metrics().getFirst()))
+                .containsExactly(true, true, true, false, false);
     }
 }
