@@ -43,8 +43,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         PlanInput input = new PlanInput(console);
         Reading reading = input.read(file);
-        input.tell(reading.problems());
-        if (!reading.isSound()) {
+        if (!input.hasPlans(reading, file)) {
             return Exit.USAGE;
         }
         reading.plans().forEach(plan -> explain(plan, traffic.loads()));

@@ -60,8 +60,7 @@ final class PlanInput {
     ///
     /// @param command that takes one plan
     Optional<Plan> only(Reading reading, String command, String name) {
-        tell(reading.problems());
-        if (!reading.isSound()) {
+        if (!hasPlans(reading, name)) {
             return Optional.empty();
         }
         if (reading.plans().size() != 1) {
@@ -71,6 +70,21 @@ final class PlanInput {
             return Optional.empty();
         }
         return Optional.of(reading.plans().getFirst());
+    }
+
+    /// Whether there is something to go on with. Tells all problems, and if there are templates in place of plans, what
+    /// takes those.
+    boolean hasPlans(Reading reading, String name) {
+        tell(reading.problems());
+        boolean isOfTemplates = reading.isSound() && reading.plans().isEmpty();
+        if (isOfTemplates) {
+            tell(List.of(Problem.error(
+                    "This is an AnalysisTemplate, and no plan.",
+                    Place.of(name),
+                    "run it: serin analyze -f " + (isFolder(name) ? "FILE" : name)
+                            + "; or name it in a plan: analysisTemplate: { file: … }")));
+        }
+        return reading.isSound() && !isOfTemplates;
     }
 
     private static boolean isFolder(String name) {
