@@ -7,7 +7,6 @@ import dev.serin.simulation.Campaign;
 import dev.serin.simulation.History;
 import dev.serin.simulation.Load;
 import dev.serin.simulation.Scenario;
-import dev.serin.simulation.World;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -147,10 +146,33 @@ final class SimulateCommand implements Callable<Integer> {
                     "A leak shows in usage alone, and this plan has no metric of usage. Add one, such as: "
                             + "{ name: memory, usage: { from: prometheus, query: process_resident_memory_bytes, trend: leak } }");
         }
-        for (World world : scenario.worlds()) {
-            tell(new Campaign(plan, world, load, history, seed, runs));
+        List<Campaign> campaigns = scenario.worlds(endpoints).stream()
+                .map(world -> new Campaign(plan, world, load, history, seed, runs))
+                .toList();
+        if (campaigns.getFirst().leftOut().size() == plan.metrics().size()) {
+            return console.wrong("Nothing was simulated: all metrics of the plan are conditions, and nothing tells what"
+                    + " their queries would answer.");
         }
+        tellLimits(campaigns.getFirst());
+        campaigns.forEach(this::tell);
         return Exit.OK;
+    }
+
+    /// All campaigns of a scenario have the same limits.
+    private void tellLimits(Campaign campaign) {
+        if (!campaign.leftOut().isEmpty()) {
+            console.err()
+                    .println("Left out, because nothing tells what the query of a condition would answer: "
+                            + campaign.leftOut().stream()
+                                    .map(metric -> metric.name().text())
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+        }
+        if (!campaign.isChangeMeasured()) {
+            console.err()
+                    .println("No metric that is simulated measures what is wrong with the canary of '" + scenario.key()
+                            + "', so it looks like stable.");
+        }
     }
 
     private static boolean measuresUsage(Plan plan) {

@@ -105,6 +105,10 @@ record Simulated(Campaign campaign, Summary summary) {
                     case ROLL_BACK -> "rolledBack";
                     case HOLD -> "held";
                 });
+        fields.put(
+                "leftOut",
+                campaign.leftOut().stream().map(metric -> metric.name().text()).toList());
+        fields.put("changeMeasured", campaign.isChangeMeasured());
         fields.put("baseline", campaign.load().baseline());
         fields.put("canary", campaign.load().canary());
         fields.put("rps", campaign.load().requestsPerSecond());

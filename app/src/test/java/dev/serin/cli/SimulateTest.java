@@ -118,6 +118,53 @@ class SimulateTest {
         }
     }
 
+    private static String watching(String... metrics) {
+        return LEAKY.substring(0, LEAKY.indexOf("    - {")) + "    - " + String.join("\n    - ", metrics) + "\n";
+    }
+
+    private static final String CONDITION =
+            "{ name: rate, condition: { from: prometheus, query: up, success: 'result[0] >= 0.95' } }";
+
+    private static final String MEMORY =
+            "{ name: memory, usage: { from: prometheus, query: process_resident_memory_bytes } }";
+
+    @Test
+    void says_which_metrics_it_leaves_out_and_that_none_shows_what_is_wrong() throws Exception {
+        try (Typed simulate = Typed.plan(watching(CONDITION, MEMORY), "simulate", "-", "--runs", "2", "-o", "json")) {
+            assertThat(simulate.exit()).as(simulate.err()).isEqualTo(Exit.OK);
+            assertThat(simulate.err())
+                    .endsWith("Left out, because nothing tells what the query of a condition would answer: rate.\n"
+                            + "No metric that is simulated measures what is wrong with the canary of 'regression', so it"
+                            + " looks like stable.\n");
+            JsonNode told = simulate.events().getFirst();
+            assertThat(told.get("leftOut").toString()).isEqualTo("[\"rate\"]");
+            assertThat(told.get("changeMeasured").asBoolean()).isFalse();
+        }
+    }
+
+    @Test
+    void simulates_nothing_of_a_plan_that_has_conditions_alone() throws Exception {
+        try (Typed simulate = Typed.plan(watching(CONDITION), "simulate", "-", "--runs", "2")) {
+            assertThat(simulate.exit()).isEqualTo(Exit.USAGE);
+            assertThat(simulate.out()).isEmpty();
+            assertThat(simulate.err()).contains("Nothing was simulated: all metrics of the plan are conditions");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"1 | regression", "2 | regression, regression; first endpoint"})
+    void tells_of_each_world_once(int endpoints, String worlds) throws Exception {
+        try (Typed simulate = Typed.command(
+                "simulate", PLAN, "--runs", "1", "--rps", "20", "--endpoints=" + endpoints, "-o", "json")) {
+            assertThat(simulate.exit()).isEqualTo(Exit.OK);
+            assertThat(simulate.events())
+                    .extracting(event -> event.get("world").asString().replace(", ", "; "))
+                    .containsExactly(worlds.split(", ", -1));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     --scenario | retrys | there is no scenario 'retrys'; did you mean 'retries'?

@@ -1,5 +1,7 @@
 package dev.serin.simulation;
 
+import dev.serin.plan.Measure;
+import dev.serin.plan.Metric;
 import dev.serin.plan.Plan;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +19,24 @@ public record Campaign(Plan plan, World world, Load load, History history, long 
         if (runs < 1) {
             throw new IllegalArgumentException("a campaign needs at least one run, but has " + runs);
         }
+    }
+
+    /// The metrics that are not simulated, and hold in every release: nothing tells what a condition's query would
+    /// answer.
+    public List<Metric> leftOut() {
+        return plan.metrics().stream()
+                .filter(metric -> metric.measure() instanceof Measure.Condition)
+                .toList();
+    }
+
+    /// Whether a metric that is simulated measures what is different about the canary.
+    public boolean isChangeMeasured() {
+        return plan.metrics().stream().map(Metric::measure).anyMatch(measure -> switch (world.change()) {
+            case Change.Nothing _ -> true;
+            case Change.Failing _ -> measure instanceof Measure.Errors || measure instanceof Measure.Successes;
+            case Change.Slower _, Change.SlowerTail _ -> measure instanceof Measure.Latency;
+            case Change.Leaking _ -> measure instanceof Measure.Usage;
+        });
     }
 
     /// Lives all releases, on so many threads.

@@ -84,6 +84,17 @@ public enum Scenario {
         return worlds;
     }
 
+    /// Those of them that differ where the service has so many endpoints: a fault on the first of one is a fault on
+    /// all.
+    public List<World> worlds(int endpoints) {
+        return endpoints > 1
+                ? worlds
+                : worlds.stream()
+                        .filter(world -> !(world.change() instanceof Change.Failing(var _, boolean isEverywhere))
+                                || isEverywhere)
+                        .toList();
+    }
+
     /// The scenario that people call `key`.
     public static Optional<Scenario> named(String key) {
         return Arrays.stream(values())
