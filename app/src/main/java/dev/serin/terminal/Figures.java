@@ -19,6 +19,24 @@ final class Figures {
         return canary + " v " + (comparison.hasBaseline() ? percent(comparison.baselineRate()) : "no requests");
     }
 
+    /// `80.4 % v 97.9 %`: the shares that succeeded.
+    static String succeeded(Comparison comparison) {
+        String canary = comparison.hasCanary() ? percent(1 - comparison.canaryRate()) : "no attempts";
+        return canary + " v " + (comparison.hasBaseline() ? percent(1 - comparison.baselineRate()) : "no attempts");
+    }
+
+    /// `1/1.22 of stable's`: how many times the baseline's share of successes, in the words of the tolerance.
+    static String ofStable(Comparison comparison) {
+        double canary = 1 - comparison.canaryRate();
+        double stable = 1 - comparison.baselineRate();
+        if (!comparison.hasCanary() || !comparison.hasBaseline() || stable == 0) {
+            return "";
+        }
+        return canary == 0
+                ? "none of stable's"
+                : (canary < stable ? "1/" + number(stable / canary) : number(canary / stable)) + " of stable's";
+    }
+
     private static String percent(double share) {
         return number(100 * share) + " %";
     }

@@ -4,23 +4,31 @@ import dev.serin.analysis.Tally;
 import dev.serin.judge.Comparison;
 import dev.serin.judge.Evidence;
 import dev.serin.judge.Verdict;
+import dev.serin.plan.MetricName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// One line for each metric: canary v baseline, the difference with its interval, the verdict, and how much more
 /// evidence is needed. Where a line is too narrow for that it takes two or three.
 final class MetricLines {
+    /// What sources call all endpoints together.
+    private static final String EVERYTHING = "all";
+
     private final Symbols symbols;
     private final int columns;
     private final List<Row> rows;
 
-    MetricLines(List<Evidence> evidence, Symbols symbols, int columns) {
+    /// @param successes those of the metrics that count successes
+    MetricLines(List<Evidence> evidence, Set<MetricName> successes, Symbols symbols, int columns) {
         this.symbols = symbols;
         this.columns = columns;
-        this.rows = evidence.stream().map(MetricLines::row).toList();
+        this.rows = evidence.stream()
+                .map(each -> row(each, successes.contains(each.metric())))
+                .toList();
     }
 
     private record Row(String name, String compared, String difference, Verdict verdict, String word, String needed) {}
@@ -31,9 +39,9 @@ final class MetricLines {
         return fits ? wide : rows.stream().flatMap(row -> narrow(row).stream()).toList();
     }
 
-    private static Row row(Evidence evidence) {
+    private static Row row(Evidence evidence, boolean isOfSuccesses) {
         return switch (evidence) {
-            case Evidence.Rates rates -> rates(rates);
+            case Evidence.Rates rates -> rates(rates, isOfSuccesses);
             case Evidence.Latencies latencies -> latencies(latencies);
             case Evidence.Usage usage -> usage(usage);
             case Evidence.Condition condition -> condition(condition);
@@ -43,16 +51,21 @@ final class MetricLines {
     }
 
     /// A bad one shows the endpoint that is to blame.
-    private static Row rates(Evidence.Rates rates) {
+    private static Row rates(Evidence.Rates rates, boolean isOfSuccesses) {
         Evidence.EndpointRates worst = rates.endpoints().getFirst();
         Comparison shown = worst.isBad() ? worst.total() : rates.total();
         return new Row(
                 rates.metric().text(),
-                Figures.compared(shown),
-                Figures.difference(rates.total(), rates.ratio()),
+                isOfSuccesses ? Figures.succeeded(shown) : Figures.compared(shown),
+                isOfSuccesses ? Figures.ofStable(shown) : Figures.difference(rates.total(), rates.ratio()),
                 rates.verdict(),
                 word(rates.verdict()),
-                worst.isBad() ? "on " + worst.endpoint() : needed(rates.needed()));
+                worst.isBad() ? on(worst.endpoint()) : needed(rates.needed()));
+    }
+
+    /// Nothing where endpoints are not told apart.
+    private static String on(String endpoint) {
+        return endpoint.equals(EVERYTHING) ? "" : "on " + endpoint;
     }
 
     private static String needed(Evidence.Needed needed) {
@@ -73,7 +86,7 @@ final class MetricLines {
                 quantiles.stream().skip(1).collect(Collectors.joining(", ")),
                 latencies.verdict(),
                 word(latencies.verdict()),
-                worst.isBad() ? "on " + worst.endpoint() : needed(latencies.needed()));
+                worst.isBad() ? on(worst.endpoint()) : needed(latencies.needed()));
     }
 
     private static Row usage(Evidence.Usage usage) {

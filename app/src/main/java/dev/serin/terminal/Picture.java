@@ -1,5 +1,8 @@
 package dev.serin.terminal;
 
+import dev.serin.plan.Measure;
+import dev.serin.plan.Metric;
+import dev.serin.plan.MetricName;
 import dev.serin.plan.Plan;
 import dev.serin.release.Outcome;
 import dev.serin.release.Phase;
@@ -7,6 +10,8 @@ import dev.serin.release.Release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Draws a release as lines of text that fit a terminal. A function: the same snapshot gives the same lines.
 ///
@@ -33,7 +38,7 @@ final class Picture {
         top.add(Line.EMPTY);
         top.addAll(new StepLines(shot, symbols, columns).lines());
         top.add(Line.EMPTY);
-        top.addAll(new MetricLines(shot.release().judge().evidence(), symbols, columns).lines());
+        top.addAll(new MetricLines(shot.release().judge().evidence(), successes(), symbols, columns).lines());
         top.add(Line.EMPTY);
         top.addAll(standing());
         List<Line> bottom = isOver() ? List.of() : foot();
@@ -44,6 +49,13 @@ final class Picture {
                 .limit(Math.max(1, rows))
                 .map(line -> line.cut(columns))
                 .toList();
+    }
+
+    private Set<MetricName> successes() {
+        return shot.release().plan().metrics().stream()
+                .filter(metric -> metric.measure() instanceof Measure.Successes)
+                .map(Metric::name)
+                .collect(Collectors.toSet());
     }
 
     private static List<Line> withoutGaps(List<Line> lines) {

@@ -10,6 +10,7 @@ import dev.serin.plan.Criteria;
 import dev.serin.plan.MetricName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -21,7 +22,7 @@ class ConditionLineTest {
     private static String line(Verdict verdict, Standing standing, String result, Tally tally) {
         Evidence condition = new Evidence.Condition(
                 new MetricName("rate"), verdict, new Criteria("result[0] >= 0.95", ""), tally, standing, result, 0, "");
-        return new MetricLines(List.of(condition), Symbols.in(StandardCharsets.US_ASCII), 100)
+        return new MetricLines(List.of(condition), Set.of(), Symbols.in(StandardCharsets.US_ASCII), 100)
                 .lines()
                 .getFirst()
                 .text()

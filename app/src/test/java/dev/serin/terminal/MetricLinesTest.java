@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -36,7 +37,7 @@ class MetricLinesTest {
                 0,
                 0,
                 "");
-        return new MetricLines(List.of(usage), Symbols.in(StandardCharsets.US_ASCII), 100)
+        return new MetricLines(List.of(usage), Set.of(), Symbols.in(StandardCharsets.US_ASCII), 100)
                 .lines()
                 .getFirst()
                 .text()
