@@ -84,7 +84,10 @@ final class Picture {
         }
         parts.add("canary gets " + shot.release().routing().wanted());
         parts.add(String.format(Locale.ROOT, "%,.0f requests/s", shot.perSecond()));
-        parts.add(String.format(Locale.ROOT, "%,d errors seen by users", traffic.usersErrors()));
+        parts.add(
+                traffic.usersErrors() == 1
+                        ? "1 error seen by users"
+                        : String.format(Locale.ROOT, "%,d errors seen by users", traffic.usersErrors()));
         if (traffic.rescued() > 0) {
             parts.add(String.format(Locale.ROOT, "%,d spared", traffic.rescued()));
         }

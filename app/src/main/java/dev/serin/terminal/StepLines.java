@@ -39,9 +39,25 @@ final class StepLines {
         if (number > shot.step()) {
             return line(Tone.FAINT, " ", number, step.weight().toString(), 0, coming(step));
         }
-        double share = (double) shot.baked().toMillis() / step.bake().toMillis();
         Sign sign = sign();
-        return line(sign.tone(), sign.symbol(), number, step.weight().toString(), share, standing(step));
+        return line(sign.tone(), sign.symbol(), number, step.weight().toString(), share(step), standing(step));
+    }
+
+    /// A person may have ended the step before its time; what is done is full all the same.
+    private double share(Step step) {
+        return switch (shot.release().phase()) {
+            case Phase.Promoting _, Phase.Ended(Outcome.Promoted()) -> 1;
+            case Phase.Pending _,
+                    Phase.Shifting _,
+                    Phase.Baking _,
+                    Phase.Asking _,
+                    Phase.Waiting _,
+                    Phase.Holding _,
+                    Phase.RollingBack _,
+                    Phase.Ended(Outcome.RolledBack _),
+                    Phase.Ended(Outcome.Superseded _) ->
+                (double) shot.baked().toMillis() / step.bake().toMillis();
+        };
     }
 
     private record Sign(Tone tone, String symbol) {}

@@ -83,6 +83,28 @@ class PictureTest {
     }
 
     @Test
+    void shows_a_step_as_done_that_a_person_ended_early() {
+        story.start()
+                .tell(new Signal.PromotionAsked(Story.NOON, "mia", "we are sure"))
+                .confirm();
+        assertThat(picture(80, 50).lines())
+                .anyMatch(line -> line.matches(" ✓  1 +5 %  █+  done"))
+                .noneMatch(line -> line.matches(".*█░+  done"));
+    }
+
+    @Test
+    void counts_one_error_as_one() {
+        Shown one = new Shown(
+                Release.of(Story.plan()),
+                "",
+                () -> new Traffic(1_000, 50, 1, 0),
+                new Rate(InstantSource.fixed(Story.NOON)));
+        assertThat(new Picture(one.snapshot(keyboard), Symbols.in(StandardCharsets.UTF_8), 80, 50).lines())
+                .extracting(Line::text)
+                .anyMatch(line -> line.endsWith("1 error seen by users"));
+    }
+
+    @Test
     void uses_signs_that_the_character_set_has() {
         assertThat(Symbols.in(StandardCharsets.US_ASCII).bar(0.5, 4)).isEqualTo("##..");
         assertThat(Symbols.in(StandardCharsets.UTF_8).bar(0.5, 4)).isEqualTo("██░░");
