@@ -37,14 +37,14 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<String> wrong = traffic.wrong();
-        if (wrong.isPresent()) {
-            return console.wrong(wrong.get());
-        }
         PlanInput input = new PlanInput(console);
         Reading reading = input.read(file);
         if (!input.hasPlans(reading, file)) {
             return Exit.USAGE;
+        }
+        Optional<String> wrong = traffic.wrong(reading.plans());
+        if (wrong.isPresent()) {
+            return console.wrong(wrong.get());
         }
         reading.plans().forEach(plan -> explain(plan, traffic.loads()));
         return Exit.OK;

@@ -10,7 +10,9 @@ import dev.serin.planner.Prospect;
 import dev.serin.planner.Sight;
 import dev.serin.terminal.Wrap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -33,7 +35,7 @@ final class Prospects {
         Prospects prospects = new Prospects(plan, loads, columns);
         boolean isReckoned = plan.metrics().stream().anyMatch(Planner::canReckon);
         if (isReckoned) {
-            prospects.sentence(loads.sentence());
+            prospects.sentence(loads.sentence(plan.metrics()));
         }
         for (Metric metric : plan.metrics()) {
             prospects.gap();
@@ -103,7 +105,7 @@ final class Prospects {
                     cells(prospects, each -> least(each.least().get(step))));
         }
         row("proved as good", cells(prospects, each -> proof(metric, each.good())));
-        prospects.forEach(this::remedies);
+        remedies(prospects);
     }
 
     private List<String> heads(Metric metric) {
@@ -168,17 +170,55 @@ final class Prospects {
                 .isProofRequired();
     }
 
-    private void remedies(Prospect prospect) {
-        if (!prospect.findsDoubling()) {
-            boolean isPlanEnough = prospect.remedies().stream().anyMatch(Prospects::isOfTheSchedule);
-            String would =
-                    prospect.remedies().stream().map(Prospects::remedy).collect(Collectors.joining(", or with "));
-            sentence("A doubling is not found within this plan at %s requests/s%s%s"
-                    .formatted(
-                            Amount.number(prospect.load().requestsPerSecond()),
-                            isPlanEnough ? "" : ", nor with more weight or a day more time",
-                            would.isEmpty() ? "." : "; it would be with " + would + "."));
+    /// Once for all loads that lack the same.
+    private void remedies(List<Prospect> prospects) {
+        prospects.stream()
+                .filter(prospect -> !prospect.findsDoubling())
+                .collect(Collectors.partitioningBy(
+                        prospect -> prospect.remedies().stream().anyMatch(Prospects::isOfTheSchedule)))
+                .forEach((isPlanEnough, some) -> {
+                    if (!some.isEmpty()) {
+                        sentence("A doubling is not found within this plan at %s requests/s%s%s"
+                                .formatted(
+                                        rates(some),
+                                        isPlanEnough ? "" : ", nor with more weight or a day more time",
+                                        would(some)));
+                    }
+                });
+    }
+
+    private static String rates(List<Prospect> prospects) {
+        return prospects.stream()
+                .map(prospect -> Amount.number(prospect.load().requestsPerSecond()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /// What would do, each with the loads at which it does where it does not at all of them.
+    private static String would(List<Prospect> prospects) {
+        Map<String, List<Prospect>> byRemedy = new LinkedHashMap<>();
+        double busiest = busiest(prospects);
+        for (Prospect prospect : prospects) {
+            for (Prospect.Remedy remedy : prospect.remedies()) {
+                String text =
+                        remedy(remedy instanceof Prospect.Remedy.Busier ? new Prospect.Remedy.Busier(busiest) : remedy);
+                byRemedy.computeIfAbsent(text, _ -> new ArrayList<>()).add(prospect);
+            }
         }
+        String would = byRemedy.entrySet().stream()
+                .map(entry -> entry.getValue().size() == prospects.size()
+                        ? entry.getKey()
+                        : entry.getKey() + " (at " + rates(entry.getValue()) + "/s)")
+                .collect(Collectors.joining(", or with "));
+        return would.isEmpty() ? "." : "; it would be with " + would + ".";
+    }
+
+    /// More than enough for all of them: the same is found at whatever load one begins to look for it.
+    private static double busiest(List<Prospect> prospects) {
+        return prospects.stream()
+                .flatMap(prospect -> prospect.remedies().stream())
+                .mapToDouble(remedy -> remedy instanceof Prospect.Remedy.Busier(double requests) ? requests : 0)
+                .max()
+                .orElse(0);
     }
 
     private static boolean isOfTheSchedule(Prospect.Remedy remedy) {

@@ -1,7 +1,14 @@
 package dev.serin.cli;
 
+import dev.serin.plan.Measure;
+import dev.serin.plan.Metric;
+import dev.serin.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
@@ -21,9 +28,10 @@ final class TrafficOptions {
     @Option(
             names = "--baseline",
             paramLabel = "RATE",
-            description = "The share that fails at stable, such as 0.1%%. Without it 0.1%% of requests and 5%% of "
-                    + "attempts are assumed.")
-    private Optional<String> baseline = Optional.empty();
+            description =
+                    "The share that fails at stable, such as 0.1%%; of one metric, orders-completed=2%%. May be given "
+                            + "several times. Without it 0.1%% of requests and 5%% of attempts are assumed.")
+    private List<String> baselines = new ArrayList<>();
 
     @Option(
             names = "--endpoints",
@@ -32,18 +40,49 @@ final class TrafficOptions {
     private int endpoints = 10;
 
     /// What is wrong with them, as a sentence; empty when nothing is.
-    Optional<String> wrong() {
+    ///
+    /// @param plans whose metrics may be named
+    Optional<String> wrong(List<Plan> plans) {
         if (requestsPerSecond.isPresent() && !isIn(requestsPerSecond.get(), MOST_REQUESTS)) {
             return Optional.of("--rps must be above 0 and at most 10,000,000, but is "
                     + Amount.number(requestsPerSecond.get()) + ".");
         }
-        if (baseline.isPresent() && !isIn(share(baseline.get()), 0.5)) {
-            return Optional.of("--baseline must be a share such as 0.1%, above 0% and at most 50%, but is "
-                    + baseline.get() + ".");
+        if (endpoints < 1 || endpoints > MOST_ENDPOINTS) {
+            return Optional.of("--endpoints must be 1 to 10,000, but is " + endpoints + ".");
         }
-        return endpoints >= 1 && endpoints <= MOST_ENDPOINTS
+        return baselines.stream().flatMap(typed -> wrong(typed, plans).stream()).findFirst();
+    }
+
+    private static Optional<String> wrong(String typed, List<Plan> plans) {
+        if (!isIn(share(typed), 0.5)) {
+            return Optional.of(
+                    "--baseline must be a share such as 0.1%, above 0% and at most 50%, but is " + typed + ".");
+        }
+        String metric = metric(typed);
+        List<String> known = plans.stream()
+                .flatMap(plan -> plan.metrics().stream())
+                .filter(TrafficOptions::hasBaseline)
+                .map(each -> each.name().text())
+                .distinct()
+                .toList();
+        return metric.isEmpty() || known.contains(metric)
                 ? Optional.empty()
-                : Optional.of("--endpoints must be 1 to 10,000, but is " + endpoints + ".");
+                : Optional.of("--baseline " + typed + " names no metric that counts what fails"
+                        + (known.isEmpty()
+                                ? ": the plan has none."
+                                : "; use one of " + String.join(", ", known) + "."));
+    }
+
+    private static boolean hasBaseline(Metric metric) {
+        return switch (metric.measure()) {
+            case Measure.Errors _, Measure.Successes _ -> true;
+            case Measure.Latency _, Measure.Usage _, Measure.Condition _ -> false;
+        };
+    }
+
+    /// In front of the last `=`; empty when all metrics are meant.
+    private static String metric(String typed) {
+        return typed.substring(0, Math.max(0, typed.lastIndexOf('=')));
     }
 
     private static boolean isIn(double value, double most) {
@@ -51,16 +90,16 @@ final class TrafficOptions {
     }
 
     /// 0, which is refused, for what is no percentage.
-    private static double share(String text) {
-        Matcher percent = PERCENT.matcher(text.strip());
+    private static double share(String typed) {
+        Matcher percent =
+                PERCENT.matcher(typed.substring(typed.lastIndexOf('=') + 1).strip());
         return percent.matches() ? Double.parseDouble(percent.group(1)) / 100 : 0;
     }
 
     /// The loads; nothing may be wrong.
     Loads loads() {
-        return Loads.of(
-                requestsPerSecond.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-                baseline.map(text -> OptionalDouble.of(share(text))).orElseGet(OptionalDouble::empty),
-                endpoints);
+        SortedMap<String, Double> shares = new TreeMap<>();
+        baselines.forEach(typed -> shares.put(metric(typed), share(typed)));
+        return Loads.of(requestsPerSecond.map(OptionalDouble::of).orElseGet(OptionalDouble::empty), shares, endpoints);
     }
 }

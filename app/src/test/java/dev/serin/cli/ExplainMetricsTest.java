@@ -147,4 +147,43 @@ class ExplainMetricsTest {
                 .isEqualTo("[{\"metric\":\"watched\",\"everySeconds\":60.0,\"failures\":3,\"canFail\":true,"
                         + "\"earliestSeconds\":180.0}]");
     }
+
+    private static final String ERRORS_AND_ORDERS =
+            Kind.errors.yaml + "\n    - name: orders\n      " + Kind.successes.yaml;
+
+    @Test
+    void says_of_successes_that_each_request_is_taken_for_an_attempt() throws IOException {
+        assertThat(explained(ERRORS_AND_ORDERS))
+                .contains("0.1 % of stable's requests fail (--baseline tells yours), 5 % of stable's attempts fail in"
+                        + " orders (--baseline orders=2% tells yours). For orders each request is taken for an attempt,"
+                        + " and --baseline for the share of attempts that fails");
+        assertThat(explained(Kind.errors.yaml)).doesNotContain("attempt");
+    }
+
+    @Test
+    void takes_a_baseline_for_each_metric() throws IOException {
+        JsonNode plan =
+                explainedToPrograms(ERRORS_AND_ORDERS, "--rps", "200", "--baseline", "0.2%", "--baseline", "orders=2%");
+        assertThat(plan.get("detects"))
+                .extracting(metric -> metric.get("metric").asString() + " "
+                        + metric.get("baseline").asDouble())
+                .containsExactly("watched 0.002", "orders 0.02");
+    }
+
+    @Test
+    void assumes_of_others_what_it_always_does_where_one_metric_s_baseline_is_told() throws IOException {
+        JsonNode plan = explainedToPrograms(ERRORS_AND_ORDERS, "--rps", "200", "--baseline", "orders=2%");
+        assertThat(plan.get("detects"))
+                .extracting(metric -> metric.get("baseline").asDouble())
+                .containsExactly(0.001, 0.02);
+    }
+
+    @Test
+    void refuses_a_baseline_of_a_metric_that_the_plan_does_not_have() throws IOException {
+        Answered answered = Answered.command("explain", plan(ERRORS_AND_ORDERS), "--baseline", "ordres=2%");
+        assertThat(answered.code()).isEqualTo(Exit.USAGE);
+        assertThat(answered.out()).isEmpty();
+        assertThat(answered.err())
+                .contains("--baseline ordres=2% names no metric that counts what fails; use one of watched, orders.");
+    }
 }

@@ -72,8 +72,8 @@ class ExplainTest {
             assertThat(explain.out().replaceAll("\\s+", " "))
                     .contains(
                             "What it can detect, on average, at 50, 200, 1,000 requests/s on 10 endpoints that are bad "
-                                    + "alike. Assumed: the requests/s (--rps tells yours), 0.1 % of stable's requests fail, and "
-                                    + "5 % of attempts (--baseline tells yours).");
+                                    + "alike. Assumed: the requests/s (--rps tells yours), 0.1 % of stable's requests fail "
+                                    + "(--baseline tells yours).");
         }
     }
 
@@ -96,6 +96,16 @@ class ExplainTest {
                     .containsPattern(
                             "A doubling is not found within this plan at 200 requests/s, nor with more weight or a "
                                     + "day more time; it would be with [\\d,]+ requests/s, or with `floor: 0%`\\.");
+        }
+    }
+
+    @Test
+    void says_once_what_would_show_a_doubling_at_all_loads() throws Exception {
+        try (Typed explain = Typed.command("explain", MODERATE)) {
+            assertThat(explain.exit()).isEqualTo(Exit.OK);
+            assertThat(explain.out().split("A doubling is not found", -1)).hasSize(2);
+            assertThat(explain.out().replaceAll("\\s+", " "))
+                    .contains("A doubling is not found within this plan at 50, 200, 1,000 requests/s, nor with");
         }
     }
 
