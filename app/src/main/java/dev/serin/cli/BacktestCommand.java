@@ -72,12 +72,13 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            description = "text (the default), or jsonl: an answer to each line, and the outcome.")
+            description = "text (the default), json: the outcome, or jsonl: an answer to each line, and the outcome.")
     private Format format = Format.text;
 
     /// Spelled as people type it.
     private enum Format {
         text,
+        json,
         jsonl
     }
 
@@ -182,7 +183,7 @@ final class BacktestCommand implements Callable<Integer> {
 
         private void see(Recorded sample) {
             switch (format) {
-                case text -> backtest.see(sample);
+                case text, json -> backtest.see(sample);
                 case jsonl -> {
                     answers.before(sample, backtest);
                     backtest.see(sample);
@@ -196,7 +197,7 @@ final class BacktestCommand implements Callable<Integer> {
                 return;
             }
             switch (format) {
-                case text -> {}
+                case text, json -> {}
                 case jsonl -> answers.before(restarted, backtest);
             }
             backtest.acknowledge(restarted);
@@ -205,7 +206,7 @@ final class BacktestCommand implements Callable<Integer> {
         int over(Basis basis, long dropped) {
             switch (format) {
                 case text -> console.printResult(String.join("\n", Outcome.lines(backtest, basis)));
-                case jsonl -> answers.over(dropped, backtest);
+                case json, jsonl -> answers.over(dropped, backtest);
             }
             return backtest.finding()
                     .map(finding -> switch (finding) {

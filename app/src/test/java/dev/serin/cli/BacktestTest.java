@@ -73,6 +73,17 @@ class BacktestTest {
     }
 
     @Test
+    void tells_programs_the_outcome_alone_where_they_want_no_more() throws Exception {
+        try (Typed outcome = backtest(BAD, "-o", "json");
+                Typed answers = backtest(BAD, "-o", "jsonl")) {
+            assertThat(outcome.exit()).isEqualTo(Exit.ROLLED_BACK);
+            assertThat(answers.exit()).isEqualTo(Exit.ROLLED_BACK);
+            assertThat(outcome.events()).containsExactly(answers.events().getLast());
+            assertThat(outcome.events().getFirst().get("outcome").asString()).isEqualTo("rolledBack");
+        }
+    }
+
+    @Test
     void ends_with_0_when_nothing_is_proved_against_the_canary() throws Exception {
         try (Typed backtest = backtest(file(line(10, 100, 0), line(20, 100, 1)))) {
             assertThat(backtest.exit()).isEqualTo(Exit.OK);
