@@ -7,7 +7,9 @@ import dev.serin.analysis.Tally;
 import dev.serin.analysistemplate.TemplateMetric;
 import dev.serin.measuring.Measured;
 import dev.serin.measuring.Measured.Ground;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /// One metric under analysis: what was measured so far. Immutable.
 ///
@@ -27,6 +29,24 @@ public record Watched(TemplateMetric metric, Terms terms, Analysis analysis, Mea
 
     Watched with(Instant finished, Measured measured) {
         return new Watched(metric, terms, analysis.with(finished, measured.outcome()), measured, false);
+    }
+
+    /// The most measurements that it can have, errors not counted: as many as fit when no answer takes any time; empty
+    /// where there is no end.
+    public OptionalLong mostMeasurements() {
+        int count = analysis.pace().count();
+        if (terms.longest().isZero()) {
+            return count > 0 ? OptionalLong.of(count) : OptionalLong.empty();
+        }
+        return OptionalLong.of(count > 0 ? Math.min(count, inTime()) : inTime());
+    }
+
+    /// One that is due when the time is over is not taken.
+    private long inTime() {
+        Duration rest = terms.longest().minus(analysis.pace().initialDelay());
+        return rest.isPositive()
+                ? 1 + rest.minusNanos(1).dividedBy(analysis.pace().every())
+                : 0;
     }
 
     /// How its measurements came out.

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Reads the analysis templates that people name on the command line, and tells what is wrong with them; documents of
 /// other kinds are passed over.
@@ -32,6 +33,7 @@ final class AnalysisInput {
     private final Console console;
     private final Given given;
     private final Set<Problem> problems = new LinkedHashSet<>();
+    private final Set<Problem> linted = new LinkedHashSet<>();
     private Hidden hidden = new Hidden(Set.of());
 
     AnalysisInput(Console console, Given given) {
@@ -39,7 +41,8 @@ final class AnalysisInput {
         this.given = given;
     }
 
-    /// The metrics with all arguments put in; empty after saying what is wrong.
+    /// The metrics with all arguments put in; empty after saying what is wrong. Warnings that `lint` tells as well are
+    /// only counted: an analysis is run again and again, and its templates seldom change.
     ///
     /// @param prometheus replaces the address of every Prometheus; empty = as the templates say
     /// @param isQuiet whether only errors are told
@@ -49,14 +52,31 @@ final class AnalysisInput {
         List<TemplateMetric> metrics =
                 problems.isEmpty() ? metrics(Templates.joined(read), prometheus) : List.<TemplateMetric>of();
         boolean isSound = problems.stream().noneMatch(Problem::isError);
-        new PlanInput(console)
-                .tell(problems.stream()
-                        .filter(problem -> problem.isError() || !isQuiet)
-                        .toList());
         if (!isSound) {
+            tell(problem -> problem.isError() || !isQuiet);
             console.err().println("Nothing was measured.");
+            return List.of();
         }
-        return isSound ? metrics : List.of();
+        if (!isQuiet) {
+            tell(problem -> !linted.contains(problem));
+            tellLinted(files);
+        }
+        return metrics;
+    }
+
+    private void tell(Predicate<Problem> wanted) {
+        new PlanInput(console).tell(problems.stream().filter(wanted).toList());
+    }
+
+    private void tellLinted(Collection<String> files) {
+        if (!linted.isEmpty()) {
+            console.err()
+                    .println("%s; 'serin lint %s' tells %s."
+                            .formatted(
+                                    linted.size() == 1 ? "1 warning" : linted.size() + " warnings",
+                                    String.join(" ", new LinkedHashSet<>(files)),
+                                    linted.size() == 1 ? "it" : "them"));
+        }
     }
 
     /// What must not be told of them.
@@ -66,7 +86,8 @@ final class AnalysisInput {
 
     private List<TemplateMetric> metrics(Templates templates, String prometheus) {
         hidden = new Hidden(templates.secrets(given));
-        problems.addAll(templates.lint());
+        linted.addAll(templates.lint());
+        problems.addAll(linted);
         Resolved resolved = templates.resolve(given);
         problems.addAll(resolved.problems());
         if (resolved.isSound()) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -47,6 +48,25 @@ final class AnalysisLines {
         String often = pace.count() == 1 ? "once" : "every " + Times.text(pace.every()) + howLong(metric);
         return template.name() + ": " + template.provider().shown() + ", " + delay + often + "; "
                 + (template.isDryRun() ? "a dry run, which decides nothing" : rule(metric)) + ".";
+    }
+
+    /// Says that an option leaves no room for as many failures as fail a metric: it would end as if all were well, or
+    /// as
+    /// if nothing were known.
+    static Optional<String> warning(Watched metric) {
+        long most = metric.mostMeasurements().orElse(Long.MAX_VALUE);
+        boolean isByOption =
+                metric.terms().count() > 0 || !metric.terms().longest().isZero();
+        boolean isOutOfReach = isByOption && failuresWanted(metric) > most;
+        return isOutOfReach && !metric.metric().isDryRun()
+                ? Optional.of(
+                        "warning: %s cannot fail: that takes %s failures%s, and there %s at most (--count, --for)."
+                                .formatted(
+                                        metric.metric().name(),
+                                        failuresWanted(metric),
+                                        inARow(metric.terms()),
+                                        most == 1 ? "is 1 measurement" : "are " + most + " measurements"))
+                : Optional.empty();
     }
 
     private static String howLong(Watched metric) {

@@ -164,9 +164,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         Terms terms = new Terms(isStrict, consecutiveFailures.orElse(0), count.orElse(0), longest);
         List<TemplateMetric> metrics = subjects.stream().map(Subject::metric).toList();
         AnalysisLines lines = new AnalysisLines(metrics);
-        Progress.of(metrics, terms, console.clock().instant())
-                .metrics()
-                .forEach(metric -> tell(AnalysisLines.plan(metric)));
+        Progress planned = Progress.of(metrics, terms, console.clock().instant());
+        planned.metrics().forEach(metric -> tell(AnalysisLines.plan(metric)));
+        planned.metrics().forEach(metric -> AnalysisLines.warning(metric).ifPresent(this::tell));
         Analyzer analyzer = new Analyzer(subjects, terms, console.clock(), (at, metric) -> {
             tell(lines.measurement(at, metric));
             print(AnalysisFields.measurement(at, metric));

@@ -248,7 +248,8 @@ class AnalyzeTest {
                 analyze(example, "--arg", "version=v1.3", "--prometheus", server.url(""), "--count", "2")) {
             assertThat(analysis.exit()).isEqualTo(Exit.OK);
             assertThat(analysis.err())
-                    .contains("The argument 'version' is not declared")
+                    .containsPattern("(?m)^\\d warnings; 'serin lint -' tells them\\.$")
+                    .doesNotContain("The argument 'version' is not declared")
                     .contains("success-rate: prometheus " + server.url("") + ", every 5m 2 times; 4 failures fail it.");
         }
     }
