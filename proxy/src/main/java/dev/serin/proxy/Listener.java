@@ -90,10 +90,24 @@ final class Listener implements AutoCloseable {
         } catch (Exception failure) { // Netty throws what bind threw, whatever its signature says
             end(0, entrance, loops);
             throw new RoutingException(
-                    "the proxy cannot listen on %s: %s. Is another program using that port? Choose another one at traffic.proxy.listen, or end that program."
-                            .formatted(text(wanted), failure.getMessage()),
+                    "the proxy cannot listen on %s: %s. Choose another address at traffic.proxy.listen%s."
+                            .formatted(
+                                    text(wanted),
+                                    reason(failure),
+                                    isInUse(failure) ? ", or end the program that uses it" : ""),
                     failure);
         }
+    }
+
+    private static boolean isInUse(Exception failure) {
+        return String.valueOf(failure.getMessage()).contains("in use");
+    }
+
+    /// The native transport puts the system's call and its number in front: `bind(..) failed with error(-98): …`.
+    private static String reason(Exception failure) {
+        return isInUse(failure)
+                ? "the port is in use"
+                : String.valueOf(failure.getMessage()).replaceFirst("^\\w+\\(.*error\\(-?\\d+\\): ", "");
     }
 
     /// Netty looks for lost buffers at every write unless told otherwise. That is for tests, which ask for it.

@@ -255,7 +255,9 @@ class ConnectionsTest {
             assertThatThrownBy(
                             () -> world.proxy(List.of(nobody), List.of(nobody), Map.of("listen", World.text(listen))))
                     .isInstanceOf(RoutingException.class)
-                    .hasMessageContaining("the proxy cannot listen on " + listen);
+                    .hasMessage(
+                            "the proxy cannot listen on " + listen + ": the port is in use. Choose another address at"
+                                    + " traffic.proxy.listen, or end the program that uses it.");
         }
     }
 
