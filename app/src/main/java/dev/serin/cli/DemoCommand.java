@@ -40,8 +40,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "NAME",
-            description = "One act only. bad: v1.3 fails some checkouts. good: v1.4 has that mended. "
-                    + "silent: v1.5 answers 200 to everything, and loses orders.")
+            description = "One act only. bad: a version fails some checkouts. good: one that has that mended. "
+                    + "silent: one that answers 200 to everything, and loses orders.")
     private String scenario = "";
 
     @Option(

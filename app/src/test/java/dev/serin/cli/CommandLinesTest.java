@@ -2,12 +2,14 @@ package dev.serin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 @DisplayName("The command line")
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -108,5 +110,14 @@ class CommandLinesTest {
                 assertThat(explain.err()).isEmpty();
             }
         }
+    }
+
+    @Test
+    void help_breaks_no_version_and_no_number_in_two() {
+        assertThat(CompletionWords.line().getSubcommands().values())
+                .extracting(CommandLine::getUsageMessage)
+                .isNotEmpty()
+                .noneMatch(help ->
+                        Pattern.compile("\\d\\.\\R\\s*\\d").matcher(help).find());
     }
 }
