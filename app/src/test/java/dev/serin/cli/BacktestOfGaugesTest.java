@@ -194,7 +194,7 @@ class BacktestOfGaugesTest {
         List<String> lines = lines(1);
         lines.set(0, head(0) + "\"history\":false,\"noData\":{\"asked\":\"up\",\"answered\":\"nothing\"}}");
         try (Typed backtest = backtest(PLAN, lines.subList(0, 1))) {
-            assertThat(backtest.exit()).isEqualTo(Exit.OK);
+            assertThat(backtest.exit()).isEqualTo(Exit.HELD);
             assertThat(backtest.out()).contains("no data: asked up, got nothing");
         }
     }
