@@ -86,7 +86,7 @@ final class AnalysisInput {
 
     private List<TemplateMetric> metrics(Templates templates, String prometheus) {
         hidden = new Hidden(templates.secrets(given));
-        linted.addAll(templates.lint());
+        linted.addAll(templates.lint(given.isStrict()));
         problems.addAll(linted);
         Resolved resolved = templates.resolve(given);
         problems.addAll(resolved.problems());

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -49,7 +48,7 @@ final class Replay {
     ArgoRun.Outcome outcome(String refused) throws InterruptedException {
         Templates templates = Templates.read("run.yaml", run.yaml(service.address()));
         Resolved resolved = templates.resolve(new Given(run.arguments(), Map.of(), isStrict));
-        boolean isSound = Stream.concat(templates.lint().stream(), resolved.problems().stream())
+        boolean isSound = Stream.concat(templates.lint(isStrict).stream(), resolved.problems().stream())
                 .noneMatch(Problem::isError);
         if (!isSound) {
             return new ArgoRun.Outcome(refused, "Error", 0, List.of());
@@ -61,14 +60,10 @@ final class Replay {
         return told(conclusion);
     }
 
-    /// Why one of the conditions cannot be asked, which `analyze` refuses unless it is strict.
-    Optional<String> mistaken() {
-        Resolved resolved = Templates.read("run.yaml", run.yaml(service.address()))
-                .resolve(new Given(run.arguments(), Map.of(), isStrict));
-        return resolved.metrics().stream()
-                .filter(metric -> measuring(metric).mistake().isPresent())
-                .map(TemplateMetric::name)
-                .findFirst();
+    /// Whether one of the conditions cannot be asked, which `analyze` refuses unless it is strict.
+    boolean isMistaken() {
+        return Templates.read("run.yaml", run.yaml(service.address())).lint(isStrict).stream()
+                .anyMatch(problem -> problem.what().contains("does not compile"));
     }
 
     private List<Subject> subjects(List<TemplateMetric> metrics) {

@@ -9,7 +9,8 @@ import java.util.List;
 ///
 /// @param written the metric with `{{ args.x }}` in it
 /// @param filled the same with the values that are known
-record Conditions(Fields written, Fields filled, Reach reach) {
+/// @param isStrict whether such a metric is measured all the same, as by Argo
+record Conditions(Fields written, Fields filled, Reach reach, boolean isStrict) {
     private static final List<String> KEYS = List.of("successCondition", "failureCondition");
 
     void tell() {
@@ -33,16 +34,20 @@ record Conditions(Fields written, Fields filled, Reach reach) {
         String column = "' does not compile (column " + mistake.column() + ")";
         String comesTo = ", so every measurement is an error";
         if (!isFilled) {
-            filled.source().error("'" + key + column + comesTo + ": " + mistake.what(), leaf.place(), mistake.mend());
+            tell("'" + key + column + comesTo + ": " + mistake.what(), leaf, mistake.mend(), isStrict);
         } else if (reach == Reach.LOOKED_AT) {
-            filled.source()
-                    .warning(
-                            "With the values in the template '" + key + column + comesTo + ": " + mistake.what(),
-                            leaf.place(),
-                            mistake.mend());
+            String what = "With the values in the template '" + key + column + comesTo + ": " + mistake.what();
+            tell(what, leaf, mistake.mend(), true);
         } else {
-            filled.source()
-                    .error("With its arguments '" + key + column + comesTo + ".", leaf.place(), "pass other values");
+            tell("With its arguments '" + key + column + comesTo + ".", leaf, "pass other values", isStrict);
+        }
+    }
+
+    private void tell(String what, Leaf leaf, String mend, boolean isWarning) {
+        if (isWarning) {
+            filled.source().warning(what, leaf.place(), mend);
+        } else {
+            filled.source().error(what, leaf.place(), mend);
         }
     }
 }

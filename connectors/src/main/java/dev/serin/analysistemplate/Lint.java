@@ -22,13 +22,15 @@ final class Lint {
 
     private final List<Template> templates;
     private final Set<Problem> told;
+    private final boolean isStrict;
     private final Map<String, Argument> declared;
     private final Map<String, String> defaults = new LinkedHashMap<>();
     private final Set<String> used = new LinkedHashSet<>();
 
-    Lint(List<Template> templates, Set<Problem> told) {
+    Lint(List<Template> templates, Set<Problem> told, boolean isStrict) {
         this.templates = templates;
         this.told = told;
+        this.isStrict = isStrict;
         this.declared = new Declared(templates, told).arguments();
     }
 
@@ -59,7 +61,7 @@ final class Lint {
         new Substitution(Map.of(), new Names(source)).in(tree);
         Tree filled = new Substitution(defaults, Substitution.Unknown.LET_STAND).in(tree);
         Fields fields = Fields.of(source, filled, "A metric", EXAMPLE);
-        new Conditions(Fields.of(source, tree, "A metric", EXAMPLE), fields, Forms.Reach.LOOKED_AT).tell();
+        new Conditions(Fields.of(source, tree, "A metric", EXAMPLE), fields, Forms.Reach.LOOKED_AT, isStrict).tell();
         MetricReader reader = new MetricReader(fields, Forms.Reach.LOOKED_AT);
         MetricReader.Draft draft = reader.draft();
         new Regrets(draft, fields).tell();

@@ -54,7 +54,8 @@ final class Resolution {
         Tree filled = new Substitution(values, new Missing(source)).in(tree);
         tellUndeclared(tree);
         Fields fields = Fields.of(source, filled, "A metric", EXAMPLE);
-        new Conditions(Fields.of(source, tree, "A metric", EXAMPLE), fields, Forms.Reach.TO_BE_RUN).tell();
+        new Conditions(Fields.of(source, tree, "A metric", EXAMPLE), fields, Forms.Reach.TO_BE_RUN, given.isStrict())
+                .tell();
         return new MetricReader(fields, Forms.Reach.TO_BE_RUN).read();
     }
 

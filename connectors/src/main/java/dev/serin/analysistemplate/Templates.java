@@ -86,12 +86,18 @@ public final class Templates {
     }
 
     /// What is wrong with the files, or with a template whatever its arguments are: everything that Argo would refuse
-    /// or
-    /// could never measure, and as warnings what its author would regret.
+    /// or could never measure, and as warnings what its author would regret.
     public List<Problem> lint() {
+        return lint(false);
+    }
+
+    /// The same.
+    ///
+    /// @param isStrict whether what Argo measures as an error is measured here too: a warning
+    public List<Problem> lint(boolean isStrict) {
         Set<Problem> told = new LinkedHashSet<>(problems);
         Map<Identity, Template> known = known(told);
-        roots(known, _ -> true).forEach(root -> new Lint(gathered(root, known, told), told).look());
+        roots(known, _ -> true).forEach(root -> new Lint(gathered(root, known, told), told, isStrict).look());
         return sorted(told);
     }
 
