@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -60,10 +61,13 @@ final class Replay {
         return told(conclusion);
     }
 
-    /// Whether one of the conditions cannot be asked, which `analyze` refuses unless it is strict.
-    boolean isMistaken() {
+    /// The first metric with a condition that cannot be asked, which `analyze` refuses unless it is strict.
+    Optional<String> mistaken() {
         return Templates.read("run.yaml", run.yaml(service.address())).lint(isStrict).stream()
-                .anyMatch(problem -> problem.what().contains("does not compile"));
+                .filter(problem -> problem.what().contains("does not compile"))
+                .map(problem -> problem.where().path().replaceFirst("^/spec/metrics/(\\d+)/.*$", "$1"))
+                .map(metric -> run.names().get(Integer.parseInt(metric)))
+                .findFirst();
     }
 
     private List<Subject> subjects(List<TemplateMetric> metrics) {
