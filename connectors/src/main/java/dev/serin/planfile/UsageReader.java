@@ -16,9 +16,6 @@ import java.util.stream.Stream;
 final class UsageReader {
     private static final Set<String> KEYS = SeriesForm.keys("query", "counter", "perRequest", "of", "trend", "limit");
 
-    /// A spread of fewer says nothing to the judge.
-    private static final int FEWEST = 3;
-
     private static final String MEMORY = "process_resident_memory_bytes";
     private static final String CPU = "process_cpu_seconds_total";
     private static final String REQUESTS = "http_requests_total";
@@ -60,12 +57,13 @@ final class UsageReader {
         boolean isOfUrls = !fields.has("preset") && (!fields.has("per") || fields.isText("per", "instance"));
         boolean isCounted = isScraped || (known.sources().contains(from.name()) && isOfUrls);
         int urls = known.urlsOfStable();
-        if (isCounted && urls > 0 && urls < FEWEST) {
+        if (isCounted && urls > 0 && urls < Measure.Usage.FEWEST_INSTANCES) {
             source.warning(
-                    "Usage compares instances: at least " + FEWEST + " of stable's are needed, and the plan names "
-                            + urls + (hasLimit ? ", so only 'limit' is watched." : ", so nothing is ever judged."),
+                    "Usage compares instances: at least " + Measure.Usage.FEWEST_INSTANCES
+                            + " of stable's are needed, and the plan names " + urls
+                            + (hasLimit ? ", so only 'limit' is watched." : ", so nothing is ever judged."),
                     fields.place(),
-                    "name " + FEWEST + " urls of stable or more"
+                    "name " + Measure.Usage.FEWEST_INSTANCES + " urls of stable or more"
                             + (isScraped ? "" : ", or leave it where the source sees more instances behind them"));
         }
     }

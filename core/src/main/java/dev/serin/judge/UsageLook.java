@@ -46,7 +46,6 @@ sealed interface UsageLook {
 
     /// One comparison: Student's t of the canary's mean against the spread of stable's instances, on the log scale.
     record Comparing(UsageStep step, Metric plan, Measure.Usage measure, int number) {
-        private static final int ENOUGH_INSTANCES = 3;
         private static final double MINUTES_OF_A_DAY = 1_440;
         private static final double LONGEST_DAYS = 1_000;
 
@@ -56,9 +55,9 @@ sealed interface UsageLook {
             if (canary.length == 0) {
                 return new TooFew("the canary has shown too little");
             }
-            if (stable.length < ENOUGH_INSTANCES) {
+            if (stable.length < Measure.Usage.FEWEST_INSTANCES) {
                 return new TooFew("to compare with, %s of stable's instances are needed, and there %s %s"
-                        .formatted(ENOUGH_INSTANCES, stable.length == 1 ? "is" : "are", stable.length));
+                        .formatted(Measure.Usage.FEWEST_INSTANCES, stable.length == 1 ? "is" : "are", stable.length));
             }
             return compared(canary, stable, level);
         }

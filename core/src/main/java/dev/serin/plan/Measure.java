@@ -101,6 +101,9 @@ public sealed interface Measure {
     /// @param query what the source is asked, as that source understands it: one value for each instance
     /// @param limit the value at which an instance has no more, such as its limit of memory; 0 = none
     record Usage(String from, Trend trend, Settings.Node query, double limit, Quantity quantity) implements Measure {
+        /// The spread of fewer instances of stable says nothing.
+        public static final int FEWEST_INSTANCES = 3;
+
         /// A gauge without a limit, of which nothing more is known.
         public Usage(String from, Trend trend, Settings.Node query) {
             this(from, trend, query, 0, Quantity.NUMBER);
