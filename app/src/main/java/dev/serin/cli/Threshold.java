@@ -73,15 +73,8 @@ record Threshold(Metric metric, Measure.Condition condition) {
         return said.isEmpty() ? "every answer is a success" : String.join(", ", said);
     }
 
-    /// The least number of failures that make it bad; 0 = no number does.
     private int failures() {
-        return switch (condition.rule()) {
-            case FailureRule.InARow(var failures) -> failures;
-            case FailureRule.InAll(var failures) -> failures;
-            case FailureRule.OfTheLast(var _, var atLeast) -> atLeast;
-            case FailureRule.Argo(var _, var _, int inARow) when inARow > 0 -> inARow;
-            case FailureRule.Argo(var limits, var _, var _) -> Math.max(0, limits.failure() + 1);
-        };
+        return condition.rule().failures();
     }
 
     private String failuresWanted() {

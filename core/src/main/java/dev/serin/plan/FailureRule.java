@@ -2,6 +2,9 @@ package dev.serin.plan;
 
 /// How many failed measurements make a condition fail.
 public sealed interface FailureRule {
+    /// The least number of failures that makes it fail; 0 = no number does.
+    int failures();
+
     /// So many one after another; an error in between changes nothing.
     record InARow(int failures) implements FailureRule {
         public InARow {
@@ -18,6 +21,11 @@ public sealed interface FailureRule {
 
     /// At least so many of the last `of`.
     record OfTheLast(int of, int atLeast) implements FailureRule {
+        @Override
+        public int failures() {
+            return atLeast;
+        }
+
         public OfTheLast {
             atLeastOne(atLeast);
             Check.that(of >= atLeast, "of must not be below atLeast, but is " + of + ", below " + atLeast);
@@ -30,6 +38,11 @@ public sealed interface FailureRule {
     /// @param consecutiveFailures so many failures in a row fail it, in place of `failureLimit`;
     /// 0 = by `failureLimit`
     record Argo(Limits limits, boolean strict, int consecutiveFailures) implements FailureRule {
+        @Override
+        public int failures() {
+            return consecutiveFailures > 0 ? consecutiveFailures : Math.max(0, limits.failure() + 1);
+        }
+
         public Argo {
             Check.that(consecutiveFailures >= 0, "consecutiveFailures must not be below 0");
         }
