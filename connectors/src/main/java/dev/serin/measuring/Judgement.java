@@ -36,6 +36,11 @@ final class Judgement {
         /// It says nothing.
         SAYS_NOTHING;
 
+        /// In a metric of a template.
+        static NoNumber ofTemplate(boolean isStrict) {
+            return isStrict ? COUNTS : NEVER_SUCCEEDS;
+        }
+
         boolean takes(Outcome outcome) {
             return switch (this) {
                 case COUNTS -> true;

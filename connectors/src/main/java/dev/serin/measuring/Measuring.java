@@ -41,10 +41,7 @@ public final class Measuring {
     private Measuring(TemplateMetric metric, Providers providers, Scope scope) {
         this.metric = metric;
         this.providers = providers;
-        this.judgement = new Judgement(
-                metric.criteria(),
-                scope,
-                scope.isStrict() ? Judgement.NoNumber.COUNTS : Judgement.NoNumber.NEVER_SUCCEEDS);
+        this.judgement = new Judgement(metric.criteria(), scope, Judgement.NoNumber.ofTemplate(scope.isStrict()));
     }
 
     /// Asks, blocks for the answer, and judges it.

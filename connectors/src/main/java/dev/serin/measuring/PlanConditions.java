@@ -55,8 +55,7 @@ public final class PlanConditions {
 
     private static Judgement.NoNumber noNumber(FailureRule rule) {
         return switch (rule) {
-            case FailureRule.Argo(var _, var isStrict, var _) ->
-                isStrict ? Judgement.NoNumber.COUNTS : Judgement.NoNumber.NEVER_SUCCEEDS;
+            case FailureRule.Argo(var _, var isStrict, var _) -> Judgement.NoNumber.ofTemplate(isStrict);
             case FailureRule.InARow _, FailureRule.InAll _, FailureRule.OfTheLast _ -> Judgement.NoNumber.SAYS_NOTHING;
         };
     }
