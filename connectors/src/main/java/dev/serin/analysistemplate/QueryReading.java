@@ -18,6 +18,7 @@ final class QueryReading {
     private final String query;
     private final Deque<Integer> open = new ArrayDeque<>();
     private final List<Call> calls = new ArrayList<>();
+    private final StringBuilder bare = new StringBuilder();
     private Optional<Slip> slip = Optional.empty();
     private boolean isEmpty = true;
     private int at;
@@ -50,10 +51,21 @@ final class QueryReading {
         return calls;
     }
 
+    /// The query without its texts in quotes and its comments.
+    String bare() {
+        return bare.toString();
+    }
+
     private void read() {
         while (at < query.length() && slip.isEmpty()) {
-            next(query.charAt(at));
+            int begin = at;
+            char c = query.charAt(at);
+            next(c);
+            if (c != '#' && QUOTES.indexOf(c) < 0) {
+                bare.append(query, begin, at);
+            }
         }
+        bare.append(query, Math.min(at, query.length()), query.length()); // behind a slip
         if (slip.isEmpty() && !open.isEmpty()) {
             notClosed(open.peek());
         } else if (isEmpty) {

@@ -10,8 +10,6 @@ import java.util.Optional;
 ///
 /// @param text without the texts in quotes, the comments and the labels in braces
 record QueryText(String text) {
-    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`");
-    private static final Pattern COMMENT = Pattern.compile("#[^\\n]*");
     private static final Pattern LABELS = Pattern.compile("\\{[^{}]*}");
     private static final Pattern WINDOW = Pattern.compile("\\[\\s*((?:\\d+(?:ms|[smhdwy]))+)\\s*(?::[^\\]]*)?]");
     private static final Pattern PART = Pattern.compile("(\\d{1,9})(ms|[smhdwy])");
@@ -27,8 +25,7 @@ record QueryText(String text) {
 
     /// What can be told of the query.
     static QueryText of(String query) {
-        String bare = COMMENT.matcher(QUOTED.matcher(query).replaceAll("")).replaceAll("");
-        return new QueryText(LABELS.matcher(bare).replaceAll(""));
+        return new QueryText(LABELS.matcher(QueryReading.of(query).bare()).replaceAll(""));
     }
 
     /// How far it looks back, at the most.

@@ -76,6 +76,19 @@ class QueryReadingTest {
         assertThat(unknown(query)).isEmpty();
     }
 
+    @Test
+    void leaves_texts_and_comments_out() {
+        assertThat(QueryReading.of("up{a=\"#\"} # it's \"up\"").bare()).isEqualTo("up{a=} ");
+        assertThat(QueryReading.of("x # don't\n/ y{b='\\'',c=`\\`}").bare()).isEqualTo("x \n/ y{b=,c=}");
+    }
+
+    /// An apostrophe in a comment begins no text.
+    @Test
+    void sees_a_division_behind_a_comment() {
+        assertThat(QueryText.of("sum(x) # don't\n / sum(y) # can't").mayDivideByZero())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "rat(x), rate",
