@@ -2,9 +2,6 @@ package dev.serin.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,14 +28,13 @@ final class ComparisonsBench {
 
     private final Home home;
     private final Duration bake;
-    private final String prometheus;
-    private final int port = Home.freePort();
+    private final PrometheusServer prometheus;
     private final List<LiveShop> shops = new ArrayList<>();
 
     private ComparisonsBench(Home home, Options options, String prometheus) {
         this.home = home;
         this.bake = options.isShort() ? SHORT_BAKE : BAKE;
-        this.prometheus = prometheus;
+        this.prometheus = PrometheusServer.of(prometheus);
     }
 
     static void main(String[] arguments) throws Exception {
@@ -52,8 +48,8 @@ final class ComparisonsBench {
 
     /// Whether all was found and named, and nothing else.
     private boolean measure() throws Exception {
-        OUT.println(Machine.text(InstantSource.system()) + " Prometheus " + Machine.version(prometheus, "--version")
-                + ". Bake: " + bake.toMinutes() + " min.");
+        OUT.println(Machine.text(InstantSource.system()) + " Prometheus "
+                + Machine.version(prometheus.program(), "--version") + ". Bake: " + bake.toMinutes() + " min.");
         OUT.println();
         OUT.println(
                 "| what is wrong with the canary | outcome | metric named | after, s | canary requests | as told |");
@@ -76,25 +72,13 @@ final class ComparisonsBench {
     }
 
     private Program scraping() throws IOException, InterruptedException {
-        Path configuration = Files.writeString(
-                home.scratch().resolve("prometheus.yml"),
-                """
+        return prometheus.start(
+                home, """
                 global: { scrape_interval: 1s, scrape_timeout: 1s }
                 scrape_configs:
                   - job_name: shops
                     static_configs:
                 """ + shops.stream().map(LiveShop::scraped).collect(Collectors.joining()));
-        List<String> command = List.of(
-                prometheus,
-                "--config.file=" + configuration,
-                "--storage.tsdb.path=" + home.scratch().resolve("prometheus"),
-                "--web.listen-address=127.0.0.1:" + port,
-                "--log.level=warn");
-        return Program.start(home.scratch().resolve("prometheus.log"), command).awaitAnswer(at("/-/ready"));
-    }
-
-    private URI at(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
     }
 
     private boolean releases() throws InterruptedException, ExecutionException {
@@ -111,7 +95,7 @@ final class ComparisonsBench {
     }
 
     private Told release(LiveShop shop) throws IOException, InterruptedException {
-        Told told = shop.release(at(""), bake);
+        Told told = shop.release(prometheus.at(""), bake);
         PROGRESS.printf(
                 "%s: %s after %d s%n",
                 shop.fault().shop(), told.outcome(), told.after().toSeconds());

@@ -7,7 +7,6 @@ import dev.serin.journal.InMemoryJournal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -47,7 +46,7 @@ final class ConditionsBench {
     private final Budgets budgets;
     private final InstantSource clock = new SteadyClock(InstantSource.system(), System::nanoTime);
     private final int services = Home.freePort();
-    private final int prometheus = Home.freePort();
+    private final PrometheusServer prometheus = PrometheusServer.of("prometheus");
 
     private ConditionsBench(Home home, Options options, Budgets budgets) {
         this.home = home;
@@ -73,7 +72,7 @@ final class ConditionsBench {
         OUT.println(HEAD);
         OUT.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         try (Program _ = Shops.start(home, services);
-                Program server = prometheus()) {
+                Program server = scraping()) {
             Thread.sleep(Fleet.EVERY); // until rates can be told
             for (Fleet fleet : FLEETS) {
                 measure(fleet, server);
@@ -82,29 +81,18 @@ final class ConditionsBench {
         }
     }
 
-    private Program prometheus() throws IOException, InterruptedException {
-        Path configuration = Files.writeString(home.scratch().resolve("prometheus.yml"), """
+    private Program scraping() throws IOException, InterruptedException {
+        return prometheus.start(home, """
                 global: { scrape_interval: 2s, scrape_timeout: 2s }
                 scrape_configs: [ { job_name: shops, static_configs: [ { targets: ["127.0.0.1:%d"] } ] } ]
                 """.formatted(services));
-        List<String> command = List.of(
-                "prometheus",
-                "--config.file=" + configuration,
-                "--storage.tsdb.path=" + home.scratch().resolve("prometheus"),
-                "--web.listen-address=127.0.0.1:" + prometheus,
-                "--log.level=warn");
-        return Program.start(home.scratch().resolve("prometheus.log"), command).awaitAnswer(at("/-/ready"));
-    }
-
-    private URI at(String path) {
-        return URI.create("http://127.0.0.1:" + prometheus + path);
     }
 
     private void measure(Fleet fleet, Program server) throws Exception {
         PROGRESS.println(fleet.title());
         try (Engine engine = new Engine(clock, new InMemoryJournal(SIGNALS_REMEMBERED));
                 Sailing sailing = new Sailing(engine, clock)) {
-            sailing.start("bench", fleet.plans(at("")));
+            sailing.start("bench", fleet.plans(prometheus.at("")));
             Thread.sleep(ROUNDS_BEFORE);
             if (fleet.equals(FLEETS.getFirst())) {
                 line("the first minute of the process", false, figures(sailing, server), sailing.lateness());
@@ -122,7 +110,7 @@ final class ConditionsBench {
                 Sailing quick = new Sailing(engine, clock)) {
             slow.start("slow", QUICK.plans(Shops.slow(services)));
             slow.lateness().count();
-            quick.start("quick", QUICK.plans(at("")));
+            quick.start("quick", QUICK.plans(prometheus.at("")));
             Thread.sleep(ROUNDS_BEFORE);
             line(QUICK.title(), true, figures(quick, server), quick.lateness());
             OUT.printf(
@@ -169,7 +157,8 @@ final class ConditionsBench {
     /// How many queries Prometheus has answered so far, as it says itself.
     private long queries() throws IOException, InterruptedException {
         try (HttpClient client = Program.client()) {
-            HttpRequest request = HttpRequest.newBuilder(at("/metrics")).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(prometheus.at("/metrics")).build();
             return client.send(request, HttpResponse.BodyHandlers.ofLines())
                     .body()
                     .filter(line -> line.startsWith("prometheus_http_requests_total{")
