@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 ///
 /// The law is Argo's: each metric is measured by its own pace; one that ends badly ends the others, but what was begun
 /// is still counted; metrics of a dry run are waited for and never count. Unlike Argo, and unless it is strict, what
-/// was
-/// begun is not waited for when the worst has come already.
+/// was begun is not waited for when the worst has come already.
 ///
 /// @param begun when it began
 public record Progress(List<Watched> metrics, Terms terms, Instant begun) {

@@ -50,9 +50,8 @@ final class AnalysisLines {
                 + (template.isDryRun() ? "a dry run, which decides nothing" : rule(metric)) + ".";
     }
 
-    /// Says that an option leaves no room for as many failures as fail a metric: it would end as if all were well, or
-    /// as
-    /// if nothing were known.
+    /// Says that an option leaves no room for as many failures as fail a metric: it would end as if all were
+    /// well, or as if nothing were known.
     static Optional<String> warning(Watched metric) {
         long most = metric.mostMeasurements().orElse(Long.MAX_VALUE);
         boolean isByOption =
@@ -92,10 +91,8 @@ final class AnalysisLines {
         return terms.consecutiveFailures() > 0 ? " in a row" : "";
     }
 
-    /// 0 = no number of them.
     private static int failuresWanted(Watched metric) {
-        int inARow = metric.terms().consecutiveFailures();
-        return inARow > 0 ? inARow : metric.metric().limits().failure() + 1;
+        return metric.analysis().rule().failures();
     }
 
     /// `12:00:05  success-rate  Failed        [0.93]  2 of 4 failures`.

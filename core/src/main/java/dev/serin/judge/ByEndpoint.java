@@ -28,6 +28,11 @@ final class ByEndpoint<T> {
         return (ByEndpoint<T>) NONE;
     }
 
+    /// All of a sample's part.
+    static <T> ByEndpoint<T> of(SortedMap<String, T> things) {
+        return of(things, _ -> true);
+    }
+
     /// What is worth keeping of a sample's part.
     static <T> ByEndpoint<T> of(SortedMap<String, T> things, Predicate<T> isKept) {
         String[] names = new String[things.size()];
@@ -101,7 +106,7 @@ final class ByEndpoint<T> {
         for (int i = 0; i < more.size(); i++) {
             all.put(more.names[i], change.apply(all.getOrDefault(more.names[i], start), more.get(i)));
         }
-        return of(all, _ -> true);
+        return of(all);
     }
 
     /// Something else of the same endpoints.

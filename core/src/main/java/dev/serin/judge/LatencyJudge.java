@@ -178,7 +178,7 @@ record LatencyJudge(
     private ByEndpoint<Gains> gains(LatencyBets bets, SortedMap<String, Answers> answers, Guards now) {
         double widening = now.widening();
         double phi = now.phi();
-        return ByEndpoint.of(answers, _ -> true).map((endpoint, some) -> {
+        return ByEndpoint.of(answers).map((endpoint, some) -> {
             Histogram earlier = past.of(endpoint, some.buckets());
             return new Gains(
                     some.units(),

@@ -66,6 +66,6 @@ record Naming(boolean isAll, SortedSet<String> apart) {
         for (int i = 0; i < parts.size(); i++) {
             byEndpoint.put(parts.name(i), parts.get(i));
         }
-        return ByEndpoint.of(named(byEndpoint, plus), _ -> true);
+        return ByEndpoint.of(named(byEndpoint, plus));
     }
 }

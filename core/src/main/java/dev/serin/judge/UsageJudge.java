@@ -57,9 +57,8 @@ record UsageJudge(
                 "no sample yet");
     }
 
-    /// In the proportions of O'Brien and Fleming, and together no more than alpha: with a spread from few instances,
-    /// the
-    /// looks depend less on each other than the sums that those levels were made for.
+    /// In the proportions of O'Brien and Fleming, and together no more than alpha: with a spread from few
+    /// instances, the looks depend less on each other than the sums that those levels were made for.
     private static List<Double> levels(double alpha) {
         int all = Evidence.Looked.Look.LOOKS;
         double[] information = IntStream.rangeClosed(1, all)

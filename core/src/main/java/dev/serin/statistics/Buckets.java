@@ -89,8 +89,9 @@ public final class Buckets {
     public OptionalInt borderAbove(long[] sums, int first, double quantile) {
         double all = sums.length == 0 ? 0 : sums[0];
         double rank = quantile * all * (1 - ROUNDING);
+        int end = Math.min(sums.length, borders.length - first);
         int low = 0;
-        int high = Math.min(sums.length, borders.length - first);
+        int high = end;
         while (low < high) {
             int middle = (low + high) >>> 1;
             double seen = all - (middle + 1 < sums.length ? sums[middle + 1] : 0);
@@ -100,7 +101,7 @@ public final class Buckets {
                 low = middle + 1;
             }
         }
-        return low < Math.min(sums.length, borders.length - first) ? OptionalInt.of(first + low) : OptionalInt.empty();
+        return low < end ? OptionalInt.of(first + low) : OptionalInt.empty();
     }
 
     /// Sums of the counts from each bucket upward.
@@ -206,14 +207,6 @@ public final class Buckets {
     }
 
     /// All counts together.
-    public static long sum(long[] counts) {
-        long sum = 0;
-        for (long count : counts) {
-            sum += count;
-        }
-        return sum;
-    }
-
     static double total(long[] counts) {
         double total = 0;
         for (long count : counts) {
