@@ -117,9 +117,8 @@ public record ArgoRun(
         return answers.getOrDefault(name, List.of());
     }
 
-    /// Whether the two part where a condition is an error to Argo and can be answered here: Argo knows the kinds of
-    /// what
-    /// it compares before it does, and speaks an older version of the language.
+    /// Whether the two part where a condition is an error to Argo and can be answered here: Argo knows the kinds
+    /// of what it compares before it does, and speaks an older version of the language.
     boolean isAnsweredHere(Outcome argo, Outcome ours) {
         return names().stream()
                 .anyMatch(name -> isAnsweredHere(argo.measured(name), ours.measured(name), answers(name)));

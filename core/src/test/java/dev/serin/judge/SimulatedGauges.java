@@ -20,9 +20,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// Memory of some instances of stable and one of the canary from a seed, all of the same age: each remembers nine
-/// tenths
-/// of how far it was off a look ago (3 % on the whole), and all grow by 10 % while they warm up.
+/// Memory of some instances of stable and one of the canary from a seed, all of the same age: each remembers
+/// nine tenths of how far it was off a look ago (3 % on the whole), and all grow by 10 % while they warm up.
 final class SimulatedGauges {
     /// As many as the design names.
     static final int MANY = 19;
